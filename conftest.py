@@ -1,0 +1,55 @@
+"""Rules of the whole test run."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mumian.project.languages import compile_catalogues
+
+PROVEN = Path(__file__).parent / "src" / "mumian" / "kernel" / "system" / "seeds" / "proven.json"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--write-proven` keeps the record of proven register rows up to date."""
+    parser.addoption(
+        "--write-proven", action="store_true", help="Record which register rows the passing scenarios prove."
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Messages are compiled once, before workers start."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
+    config.pluginmanager.register(ProvenRows(config), "proven-rows")
+
+
+class ProvenRows:
+    """Collects which rows of the systems register a complete run proves: a row counts when all its scenarios pass."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.scenarios: dict[str, set[str]] = {}
+        self.unproven: set[str] = set()
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]):
+        """Carry the rows of a scenario in its report, across worker processes."""
+        outcome = yield
+        rows = [row for mark in item.iter_markers("answers") for row in mark.args]
+        if rows:
+            outcome.get_result().user_properties.append(("answers", " ".join(rows)))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a scenario that passed, and one that did not."""
+        rows = " ".join(str(value) for name, value in report.user_properties if name == "answers").split()
+        for row in rows:
+            self.scenarios.setdefault(row, set()).add(report.nodeid.split("[")[0])
+            if not report.passed:
+                self.unproven.add(row)
+
+    def pytest_sessionfinish(self) -> None:
+        """Write the record where asked to."""
+        if self.config.getoption("--write-proven") and not hasattr(self.config, "workerinput"):
+            proven = {row: sorted(tests) for row, tests in sorted(self.scenarios.items()) if row not in self.unproven}
+            PROVEN.write_text(json.dumps(proven, indent=1) + "\n", encoding="utf-8")

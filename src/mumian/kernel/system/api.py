@@ -1,0 +1,26 @@
+"""What a system says of itself, and how the kernel reads it."""
+
+from .coverage import Coverage, Row, State, coverage
+from .declarations import Declaration, System, declared, system, systems
+from .languages import in_language
+from .loaders import Loader, LoadRefused, LoadReport, Progress, Quiet, Sample, Trouble
+
+__all__ = [
+    "Coverage",
+    "Declaration",
+    "LoadRefused",
+    "LoadReport",
+    "Loader",
+    "Progress",
+    "Quiet",
+    "Row",
+    "Sample",
+    "State",
+    "System",
+    "Trouble",
+    "coverage",
+    "declared",
+    "in_language",
+    "system",
+    "systems",
+]

@@ -1,0 +1,51 @@
+"""The frozen values a system is made of."""
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration:
+    """One thing a system offers to a kernel capability; each capability defines its own kind."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class System:
+    """A domain system: one folder, one of these, in its `system.py`.
+
+    `code` equals the folder's name; `register` names the rows of the systems register that it answers for.
+    """
+
+    code: str
+    name: Text
+    family: str
+    register: tuple[str, ...]
+    summary: Text
+    offers: tuple[Declaration, ...] = field(default=())
+
+
+D = TypeVar("D", bound=Declaration)
+
+loaded: dict[str, System] = {}  # filled once, when Django is ready; read through the functions below
+
+
+def systems() -> tuple[System, ...]:
+    """Every system of this installation, by code."""
+    return tuple(loaded[code] for code in sorted(loaded))
+
+
+def system(code: str) -> System:
+    """The system with this code; raises KeyError when it is not installed."""
+    return loaded[code]
+
+
+def declared(kind: type[D]) -> tuple[tuple[System, D], ...]:
+    """Every declaration of one kind, with the system that makes it, in the order of system codes."""
+    return tuple((each, offer) for each in systems() for offer in each.offers if isinstance(offer, kind))

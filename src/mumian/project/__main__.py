@@ -1,0 +1,19 @@
+"""The `mumian` command."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line with Django set up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mumian.project.settings.city")
+    import django  # noqa: PLC0415 - the settings must be named first
+
+    django.setup()
+    from .cli.root import cli  # noqa: PLC0415 - commands may import models only now
+
+    cli(prog_name="mumian")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""The addresses of the shell; a room of this floor with a `urls.py` is mounted under its name."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import module_has_submodule
+
+from mumian import web
+
+from .portal import pages
+
+
+def room_pages() -> list[URLPattern | URLResolver]:
+    """The addresses of the rooms, such as /clock/ and /registers/."""
+    rooms = [found.name for found in iter_modules(web.__path__) if found.ispkg]
+    return [
+        path(f"{room}/", include(f"mumian.web.{room}.urls"))
+        for room in rooms
+        if module_has_submodule(import_module(f"mumian.web.{room}"), "urls")
+    ]
+
+
+urlpatterns = [
+    path("", pages.start, name="start"),
+    path("sign-in/", LoginView.as_view(template_name="shell/sign_in.html"), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("language/", include("django.conf.urls.i18n")),
+    *room_pages(),
+]
