@@ -1,0 +1,64 @@
+# Sourced by ./run test: real parts for the tests — PostgreSQL and Chromium — and the suite on both databases.
+postgres_bin() {
+    for folder in /usr/lib/postgresql/*/bin; do
+        [ -x "$folder/initdb" ] && found=$folder
+    done
+    printf '%s' "${found:-}"
+}
+
+# PostgreSQL refuses to run as root, so root lends the server to an account without rights.
+as_server() {
+    if [ "$(id -u)" = 0 ]; then
+        setpriv --reuid=nobody --regid=nogroup --clear-groups env HOME="$cluster" "$@"
+    else
+        "$@"
+    fi
+}
+
+start_postgres() {
+    [ -n "$(postgres_bin)" ] || debian "PostgreSQL, for the tests" postgresql
+    pg=$(postgres_bin)
+    cluster=$(mktemp -d /tmp/mumian-postgres.XXXXXX)
+    [ "$(id -u)" != 0 ] || chown nobody:nogroup "$cluster"
+    trap stop_postgres EXIT
+    trap 'exit 130' INT TERM
+    port=$("$bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    (
+        cd "$cluster"
+        as_server "$pg/initdb" -D "$cluster/data" -U mumian -A trust -E UTF8 --locale=C.UTF-8 >"$cluster/log" 2>&1
+        as_server "$pg/pg_ctl" -D "$cluster/data" -l "$cluster/log" -w -o "-p $port -k $cluster -c listen_addresses=127.0.0.1" start \
+            >/dev/null
+        as_server "$pg/createdb" -h 127.0.0.1 -p "$port" -U mumian mumian
+    ) || die "PostgreSQL did not start: $(tail -3 "$cluster/log")"
+}
+
+stop_postgres() {
+    (cd "$cluster" && as_server "$pg/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1) || true
+    rm -rf "$cluster"
+}
+
+find_chromium() {
+    for name in chromium chromium-browser google-chrome; do
+        if command -v "$name" >/dev/null; then
+            return
+        fi
+    done
+    debian "a browser, for the tests" chromium fonts-noto-cjk
+}
+
+suite() {
+    "$bin/python" -m pytest --numprocesses 2 "$@"
+}
+
+run_tests() {
+    if [ $# -gt 0 ]; then
+        "$bin/python" -m pytest "$@"
+        return
+    fi
+    find_chromium
+    start_postgres
+    printf '\nOn SQLite, with everything that needs a browser:\n'
+    suite
+    printf '\nOn PostgreSQL, the same suite without the browser:\n'
+    MUMIAN_DATABASE_URL="postgresql://mumian@127.0.0.1:$port/mumian" suite -m "not browser"
+}
