@@ -58,7 +58,7 @@ run_tests() {
     find_chromium
     start_postgres
     printf '\nOn SQLite, with everything that needs a browser:\n'
-    suite
+    suite --write-proven
     printf '\nOn PostgreSQL, the same suite without the browser:\n'
     MUMIAN_DATABASE_URL="postgresql://mumian@127.0.0.1:$port/mumian" suite -m "not browser"
 }

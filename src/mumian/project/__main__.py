@@ -7,6 +7,9 @@ import sys
 def main() -> None:
     """Run the command line with Django set up."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mumian.project.settings.city")
+    from .languages import compile_catalogues  # noqa: PLC0415 - the settings must be named first
+
+    compile_catalogues()
     import django  # noqa: PLC0415 - the settings must be named first
 
     django.setup()

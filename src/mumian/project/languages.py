@@ -4,7 +4,8 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.conf import settings
+
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def compile_catalogues() -> int:
@@ -20,8 +21,7 @@ def compile_catalogues() -> int:
 
 def catalogues() -> list[Path]:
     """Every message catalogue of the package."""
-    package: Path = settings.PACKAGE_DIR
-    return sorted(package.rglob("locale/*/LC_MESSAGES/django.po"))
+    return sorted(PACKAGE.rglob("locale/*/LC_MESSAGES/django.po"))
 
 
 def _is_fresh(po: Path) -> bool:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 import mumian
 
+from .benching import bench
 from .checking import check, manage
 from .demo import demo
 from .listing import systems
@@ -29,6 +30,6 @@ def add_groups() -> None:
             cli.add_command(group, found.parent.name)
 
 
-for command in (up, systems, load, demo, check, manage):
+for command in (up, systems, load, demo, check, bench, manage):
     cli.add_command(command)
 add_groups()

@@ -1,6 +1,5 @@
 """`mumian up`: everything a city needs on one machine, from an empty folder to a page."""
 
-import os
 import socket
 import sys
 
@@ -11,7 +10,6 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from mumian.project.accounts import demo_accounts
-from mumian.project.languages import compile_catalogues
 from mumian.project.sample_city import fill
 
 from .progress import Terminal
@@ -27,9 +25,8 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def prepare() -> None:
-    """Bring database, translations and static files up to date."""
+    """Bring database and static files up to date."""
     settings.MUMIAN_HOME.mkdir(parents=True, exist_ok=True)
-    compile_catalogues()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
 
@@ -55,7 +52,6 @@ def up(host: str, port: int, workers: int, *, with_demo: bool | None) -> None:
             click.echo(f"  {account.username:<10} {account.password:<22} {account.role}")
     click.echo(f"Mumian is at http://{host}:{port}/  (Ctrl-C ends it)")
     sys.stdout.flush()
-    os.environ["MUMIAN_SERVING"] = "1"
     Granian(
         "mumian.project.wsgi:application",
         address=host,
