@@ -1,0 +1,1 @@
+"""Lawful time: the statutory calendar, time limits, and the five operations on a clock."""
