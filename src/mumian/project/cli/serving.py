@@ -1,5 +1,6 @@
 """`mumian up`: everything a city needs on one machine, from an empty folder to a page."""
 
+import signal
 import socket
 import sys
 
@@ -52,6 +53,8 @@ def up(host: str, port: int, workers: int, *, with_demo: bool | None) -> None:
             click.echo(f"  {account.username:<10} {account.password:<22} {account.role}")
     click.echo(f"Mumian is at http://{host}:{port}/  (Ctrl-C ends it)")
     sys.stdout.flush()
+    # A shell that starts us in the background has us ignore the interrupt, which the workers are stopped with.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     Granian(
         "mumian.project.wsgi:application",
         address=host,
@@ -59,6 +62,7 @@ def up(host: str, port: int, workers: int, *, with_demo: bool | None) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        workers_kill_timeout=10,
         log_access=False,
         log_level="warning",
     ).serve()

@@ -61,3 +61,7 @@ AUTH_PASSWORD_VALIDATORS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# Requests of one address to the HTTP interface; beyond it the answer is 429 with the seconds to wait.
+API_RATE = env.str("MUMIAN_API_RATE", "600/min")
+NINJA_NUM_PROXIES = 1 if env.bool("MUMIAN_BEHIND_PROXY", default=False) else 0
