@@ -51,7 +51,7 @@ class Entry:
 NAMES = ("system", "action", "subject", "actor", "post", "purpose", "basis", "case", "request_id")
 WITHHELD_NAMES = ("withheld_basis", "withheld_by")
 MAY_BE_EMPTY = {"post", "case", "request_id"}
-LONGEST = {name: getattr(Record._meta.get_field(name), "max_length", 0) for name in (*NAMES, *WITHHELD_NAMES)}  # noqa: SLF001 - Django's own name for it
+LONGEST = {name: getattr(Record._meta.get_field(name), "max_length", 0) for name in (*NAMES, *WITHHELD_NAMES)}
 LIMITS = tuple(LONGEST[name] for name in NAMES)
 
 

@@ -40,6 +40,11 @@ class DivisionCode:
         steps = (f"{code[:2]}0000", f"{code[:4]}00", code[:6], code[:9], code)
         return tuple(dict.fromkeys(steps[: self.level]))
 
+    @property
+    def prefix(self) -> str:
+        """What the codes of all areas within this one begin with."""
+        return self.text[: {Level.PROVINCE: 2, Level.CITY: 4}.get(self.level, len(self.text))]
+
 
 def _level(code: str) -> Level:
     if len(code) == 12:

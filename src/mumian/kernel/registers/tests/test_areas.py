@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def filled() -> None:
+    """The divisions of the sample city."""
     api.fill_areas(Quiet())
 
 
