@@ -76,14 +76,12 @@ def _bring_up_to_date(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     kind = type(rows[0])
-    kind._default_manager.bulk_create(  # noqa: SLF001 - Django's documented name for it
+    kind._default_manager.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=[
-            field.name
-            for field in kind._meta.concrete_fields  # noqa: SLF001 - as above
-            if not field.primary_key and field.name != "code"
+            field.name for field in kind._meta.concrete_fields if not field.primary_key and field.name != "code"
         ],
     )
 
@@ -136,7 +134,7 @@ def _replace_links(contents: Contents) -> None:
     _join(Task.measures.through, "task", contents.tasks, "measure", contents.figures_of_tasks)
     for field, kind in _CONCERNS.items():
         pairs = [(conflict, thing) for conflict, thing in contents.concerns if isinstance(thing, kind)]
-        through = Conflict._meta.get_field(field).remote_field.through  # noqa: SLF001 - Django's documented name for it
+        through = Conflict._meta.get_field(field).remote_field.through
         _join(through, "conflict", contents.conflicts, kind.__name__.lower(), pairs)
     _link_confusable(contents.confusable)
 
@@ -152,7 +150,7 @@ def _join(
     pairs: Sequence[tuple[models.Model, models.Model]],
 ) -> None:
     """The rows of a many-to-many table for these owners, written anew."""
-    rows = through._default_manager  # noqa: SLF001 - Django's documented name for it
+    rows = through._default_manager
     rows.filter(**{f"{left}__in": [owner.pk for owner in owners]}).delete()
     rows.bulk_create(through(**{f"{left}_id": one.pk, f"{right}_id": other.pk}) for one, other in pairs)
 
