@@ -3,12 +3,17 @@
 import json
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_django
 from django.db import connection
 
 from mumian.kernel.ledger import guards
 from mumian.project.languages import compile_catalogues
+
+# How long one example takes says something about the machine, nothing about the code.
+hypothesis.settings.register_profile("city", deadline=None)
+hypothesis.settings.load_profile("city")
 
 PROVEN = Path(__file__).parent / "src" / "mumian" / "kernel" / "system" / "seeds" / "proven.json"
 
