@@ -56,8 +56,8 @@ def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "PYTHONPATH": str(house / "src"),
         "MUMIAN_HOME": str(house / "var"),
         "MUMIAN_SYSTEMS": "standards",
-        "MUMIAN_DATABASE_URL": f"sqlite:///{house / 'var' / 'city.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "mumian.project.settings.city",
+        "MUMIAN_DATABASE_URL": f"sqlite:///{house / 'city.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "mumian.project.settings.testing",
         "MUMIAN_HOSTS": "testserver",
         "MUMIAN_HTTPS": "false",
     }

@@ -1,24 +1,73 @@
-"""Error pages: what happened, what is safe, what to do."""
+"""Error pages: what happened, what is safe, what to do, and a number to quote."""
 
-from django.http import HttpRequest, HttpResponse
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+log = logging.getLogger(__name__)
+
+# status: what happened, what to do
+_WORDS = {
+    400: (_lazy("We could not read that request"), _lazy("Go back, check what you entered and send it again.")),
+    403: (
+        _lazy("This page is not open to you"),
+        _lazy("Sign in with an account that may see it, or ask the office that owns it."),
+    ),
+    404: (_lazy("There is no page at this address"), _lazy("Check the address, or search for what you need.")),
+    429: (_lazy("Too many attempts"), _lazy("Wait a little, then try again.")),
+    500: (
+        _lazy("Something broke on our side"),
+        _lazy("Try again in a minute. If it stays, call 12345 and quote the reference."),
+    ),
+}
+
+
+def refused(request: HttpRequest, status: int, advice: str = "") -> HttpResponse:
+    """The page of one error; a program gets a problem document with the same words."""
+    title, usual_advice = _WORDS[status]
+    detail = advice or str(usual_advice)
+    reference = secrets.token_hex(4).upper()
+    level = logging.ERROR if status >= 500 else logging.INFO
+    log.log(level, "%s %s answered %s, reference %s", request.method, request.path, status, reference)
+    if _asked_by_program(request):
+        body = {"type": "about:blank", "title": str(title), "status": status, "detail": detail, "reference": reference}
+        return JsonResponse(body, status=status, content_type="application/problem+json")
+    words = {"status": status, "title": title, "advice": detail, "reference": reference}
+    template = "shell/broken.html" if status == 500 else "shell/error.html"
+    return render(request, template, words, status=status)
+
+
+def _asked_by_program(request: HttpRequest) -> bool:
+    accepted = request.headers.get("Accept", "")
+    return request.path.startswith("/api/") or ("json" in accepted and "html" not in accepted)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
-    return render(request, "shell/error.html", {"status": 400}, status=400)
+    return refused(request, 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return render(request, "shell/error.html", {"status": 403}, status=403)
+    return refused(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
-    return render(request, "shell/error.html", {"status": 404}, status=404)
+    return refused(request, 404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return render(request, "shell/error.html", {"status": 500}, status=500)
+    """500: nothing may fail a second time here, so the frame is plain and asks the database nothing."""
+    return refused(request, 500)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: mostly a page left open for long."""
+    return refused(
+        request, 403, _("The page was open for too long. Go back, load it again and send the form once more.")
+    )

@@ -3,13 +3,14 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import module_has_submodule
 
 from mumian import web
 
-from .portal import pages
+from .accounts.pages import SignIn
+from .portal import addresses
 
 
 def room_pages() -> list[URLPattern | URLResolver]:
@@ -23,8 +24,8 @@ def room_pages() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns = [
-    path("", pages.start, name="start"),
-    path("sign-in/", LoginView.as_view(template_name="shell/sign_in.html"), name="sign-in"),
+    *addresses.urlpatterns,
+    path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", include("django.conf.urls.i18n")),
     *room_pages(),

@@ -1,6 +1,6 @@
 """What a system says of itself, and how the kernel reads it."""
 
-from .coverage import Coverage, Row, State, coverage
+from .coverage import Coverage, Family, Module, Row, State, coverage
 from .declarations import Declaration, System, declared, system, systems
 from .languages import in_language
 from .loaders import Loader, LoadRefused, LoadReport, Progress, Quiet, Sample, Trouble
@@ -8,9 +8,11 @@ from .loaders import Loader, LoadRefused, LoadReport, Progress, Quiet, Sample, T
 __all__ = [
     "Coverage",
     "Declaration",
+    "Family",
     "LoadRefused",
     "LoadReport",
     "Loader",
+    "Module",
     "Progress",
     "Quiet",
     "Row",

@@ -10,7 +10,10 @@ from tests.shared import shared_data
 
 
 def outline(feature):
-    return feature["geometry"]["coordinates"][0]
+    """The longest outer ring."""
+    shape = feature["geometry"]
+    parts = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+    return max((part[0] for part in parts), key=len)
 
 
 def holds(ring, x, y):

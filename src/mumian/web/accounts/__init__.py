@@ -1,0 +1,1 @@
+"""Sign in and out, with a brake on guessing."""

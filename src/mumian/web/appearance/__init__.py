@@ -1,0 +1,1 @@
+"""How the reader wants to see the pages: theme and large type."""

@@ -1,0 +1,1 @@
+"""The work desk of the officers."""

@@ -1,0 +1,1 @@
+"""The city screen: one glance at the whole."""

@@ -1,0 +1,1 @@
+"""One search over pages, areas and the named systems."""

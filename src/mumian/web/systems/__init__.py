@@ -1,0 +1,1 @@
+"""Which of the named systems live here."""
