@@ -1,15 +1,28 @@
-"""The sample city: the kernel's reference data first, then what each system declares."""
+"""The sample city: the kernel's registers first, then what each system declares."""
 
+from django.utils.translation import gettext_lazy as _
+
+from mumian.kernel.ledger import api as ledger
+from mumian.kernel.registers import api as registers
 from mumian.kernel.system.api import Progress, Sample, declared
+
+REGISTERS = Sample(
+    code="registers",
+    name=_("Divisions of the country, synthetic people and organisations"),
+    ready=registers.sample_ready,
+    fill=registers.fill_sample,
+)
 
 
 def parts() -> tuple[Sample, ...]:
-    """Every part of the sample city, in the order of filling."""
-    return tuple(sample for _, sample in declared(Sample))
+    """Every part of the sample city, in the order of filling: systems may point at areas."""
+    return (REGISTERS, *(sample for _system, sample in declared(Sample)))
 
 
 def fill(progress: Progress) -> None:
-    """Fill what is empty; a part that is filled is left as it is."""
-    for part in parts():
-        if not part.ready():
-            part.fill(progress)
+    """Fill what is empty; a part that is filled is left as it is. What was written is sealed in the ledger."""
+    empty = [part for part in parts() if not part.ready()]
+    for part in empty:
+        part.fill(progress)
+    if empty:
+        ledger.seal()

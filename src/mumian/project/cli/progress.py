@@ -17,8 +17,7 @@ class Terminal:
 
     def start(self, label: str, total: int | None = None) -> None:
         """Begin a stage."""
-        if self._task is not None:
-            self._bars.update(self._task, total=self._bars.tasks[self._task].completed or 1, completed=None)
+        self._finish()
         self._task = self._bars.add_task(label, total=total)
 
     def advance(self, amount: int = 1) -> None:
@@ -33,4 +32,11 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._finish()
         self._bars.stop()
+
+    def _finish(self) -> None:
+        """A stage that ended shows a full bar, also where nobody knew its length."""
+        if self._task is not None:
+            done = max(self._bars.tasks[self._task].completed, 1)
+            self._bars.update(self._task, total=done, completed=done)
