@@ -18,9 +18,11 @@ is raised, or the caller accepts `due(provisional=True)`, which says of itself t
 Sources: the article of each limit; Civil Code arts 200–204; the yearly notices 2004–2026; GB/T 30428 for hours.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+
+from mumian.kernel.ledger.api import Reason
 
 from . import articles, supervision, wording
 from .articles import general
@@ -30,6 +32,8 @@ from .due import Due
 from .events import Event, Operation
 from .law import Article, Law, Rule
 from .limits import Extension, Ground, Limit, Restart, Silence
+from .local import LocalEntry, Source, city_calendar, record
+from .models import LocalDay, NeverChanged
 from .national import national
 from .periods import Day, Pause, Verdict
 from .records import replay as _replay
@@ -57,6 +61,9 @@ __all__ = [
     "Ground",
     "Law",
     "Limit",
+    "LocalDay",
+    "LocalEntry",
+    "NeverChanged",
     "NoNotice",
     "Operation",
     "Pause",
@@ -64,6 +71,7 @@ __all__ = [
     "Restart",
     "Rule",
     "Silence",
+    "Source",
     "StandsStill",
     "Step",
     "Thresholds",
@@ -85,6 +93,7 @@ __all__ = [
     "limits",
     "moment_words",
     "national",
+    "record_local_days",
     "records",
     "replay",
     "rules",
@@ -116,9 +125,22 @@ def general_rules() -> tuple[Rule, ...]:
     return general.RULES
 
 
-def calendar() -> Calendar:
-    """The calendar of this city: the State Council's yearly notices."""
-    return national()
+def calendar(*, as_of: datetime | None = None) -> Calendar:
+    """The calendar of this city: the State Council's yearly notices and the local days recorded here. Two queries.
+
+    With `as_of` the calendar as it was known at that moment, so that an old due date can be derived again.
+    """
+    return city_calendar(as_of)
+
+
+def record_local_days(*, source: Source, days: Sequence[LocalEntry], reason: Reason) -> None:
+    """Record the days that a document orders: worked, rested, or given back to the national notice.
+
+    A document with `covers_year` is that year's State Council notice, for a year the national calendar does not know
+    yet. Nothing recorded is ever changed; a later document overrides the days it names. One transaction, one ledger
+    line. Raises `ClockError` for a document or a year that is known already, a day named twice, a missing reason.
+    """
+    record(source=source, days=days, reason=reason)
 
 
 def begin(*, limit: Limit, at: datetime, reason: str, silence_of: str = "") -> Clock:
@@ -135,15 +157,18 @@ def records(*, clock: Clock) -> list[dict[str, Any]]:
     return to_records(clock)
 
 
-def replay(*, limit: Limit, operations: Iterable[Mapping[str, Any]], on: Calendar | None = None) -> Clock:
+def replay(
+    *, limit: Limit, operations: Iterable[Mapping[str, Any]], on: Calendar | None = None, trial: bool = False
+) -> Clock:
     """The clock these operations lead to, on this city's calendar unless another is given.
 
     Each is a mapping with `operation` (start, suspend, resume, restart, extend, deemed), `at` (ISO 8601 or datetime)
     and `reason`; suspend has `ground` and `notified`; extend has `approved_by` (officer, unit_head, organ_head or
     government_head), `amount` and `notified`; deemed has `outcome`. All are checked as if done now, 50 at most. The
-    `field` of an error is `operations/<number>/<field>`, counted from zero.
+    `field` of an error is `operations/<number>/<field>`, counted from zero. A moment without a time zone is read as
+    Chinese time. In a `trial`, where nothing is kept, the words of the law stand in for a missing reason.
     """
-    return _replay(limit, operations, calendar=on or calendar())
+    return _replay(limit, operations, calendar=on or calendar(), trial=trial)
 
 
 def steps(*, due: Due) -> tuple[Step, ...]:

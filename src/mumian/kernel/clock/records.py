@@ -11,7 +11,7 @@ from .clocks import Clock
 from .events import Event, Operation
 from .limits import Limit
 from .refusals import ClockError
-from .units import Rank
+from .units import CHINA, Rank
 
 MOST = 50  # operations; no matter in law has as many
 
@@ -21,9 +21,10 @@ def to_records(clock: Clock) -> list[dict[str, Any]]:
     return [_record(event) for event in clock.history]
 
 
-def replay(limit: Limit, records: Iterable[Mapping[str, Any]], *, calendar: Calendar) -> Clock:
+def replay(limit: Limit, records: Iterable[Mapping[str, Any]], *, calendar: Calendar, trial: bool = False) -> Clock:
     """The clock that these operations lead to. Each is checked as if done now.
 
+    In a trial, where nothing is kept, the words of the law stand in for a missing reason.
     An error names its place as `operations/<number>/<field>`, counted from zero.
     """
     clock = Clock(limit=limit, calendar=calendar)
@@ -31,11 +32,27 @@ def replay(limit: Limit, records: Iterable[Mapping[str, Any]], *, calendar: Cale
         if number >= MOST:
             raise ClockError(_("More than %s operations.") % MOST, field="operations")
         try:
-            clock = _apply(clock, record)
+            reason = record.get("reason") or (_lawful_reason(limit, record) if trial else "")
+            clock = _apply(clock, {**record, "reason": reason})
         except ClockError as error:
             error.field = f"operations/{number}/{error.field or 'operation'}"
             raise
     return clock
+
+
+def _lawful_reason(limit: Limit, record: Mapping[str, Any]) -> str:
+    """What the article itself says about this operation."""
+    ground = limit.ground(str(record.get("ground") or ""))
+    silence = limit.silence(str(record.get("outcome") or ""))
+    says: dict[object, object] = {
+        Operation.START: limit.start,
+        Operation.SUSPEND: ground and ground.name,
+        Operation.RESUME: _("the ground has ended"),
+        Operation.RESTART: limit.restart and limit.restart.trigger,
+        Operation.EXTEND: _("approved"),
+        Operation.DEEMED: silence and silence.outcome,
+    }
+    return str(says.get(record.get("operation")) or "–")
 
 
 def _record(event: Event) -> dict[str, Any]:
@@ -95,10 +112,12 @@ def _whole(value: object) -> int:
 
 
 def _moment(record: Mapping[str, Any], field: str) -> datetime | None:
+    """A moment; one without a time zone is read as Chinese time."""
     value = record.get(field)
-    if not value or isinstance(value, datetime):
-        return value or None
+    if not value:
+        return None
     try:
-        return datetime.fromisoformat(str(value))
+        found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     except ValueError:
         raise ClockError(_("Not a date and time such as 2025-09-15T09:00+08:00."), field=field) from None
+    return found if found.tzinfo else found.replace(tzinfo=CHINA)

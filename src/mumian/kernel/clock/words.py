@@ -1,6 +1,6 @@
 """Text in two languages, and article numbers as Chinese law writes them."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from mumian.kernel.system.api import in_language
 
@@ -8,7 +8,8 @@ DIGITS = "零一二三四五六七八九"
 PLACES = ("", "十", "百", "千")
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The same thing said in Chinese and in English; as a string it speaks the reader's language."""
 
     zh: str

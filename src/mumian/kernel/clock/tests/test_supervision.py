@@ -5,15 +5,19 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mumian.kernel.clock.api import CHINA, Card, Clock, Limit, begin, limit, limits, supervise, thresholds
+from mumian.kernel.clock.api import CHINA, Card, Clock, Limit, limit, limits, national, supervise, thresholds
 
 
 def at(month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
     return datetime(2025, month, day, hour, minute, tzinfo=CHINA)
 
 
+def started(code: str, moment: datetime) -> Clock:
+    return Clock(limit=limit(code=code), calendar=national()).start(at=moment, reason="x")
+
+
 def licence() -> Clock:
-    return begin(limit=limit(code="licensing-42"), at=at(9, 15), reason="Accepted")
+    return started("licensing-42", at(9, 15))
 
 
 def test_the_warning_comes_one_working_day_before_the_last_day() -> None:
@@ -24,9 +28,9 @@ def test_the_warning_comes_one_working_day_before_the_last_day() -> None:
 
 
 def test_a_working_day_before_is_not_a_weekend_day() -> None:
-    due = begin(limit=limit(code="licensing-32"), at=at(9, 8), reason="Received").due()
+    due = started("licensing-32", at(9, 8)).due()
     assert due.day.isoweekday() == 1
-    assert thresholds(due=due).warning == at(9, 12, 0)
+    assert thresholds(due=due, on=national()).warning == at(9, 12, 0)
 
 
 def test_done_in_time_has_no_card_and_done_late_stays_red() -> None:
@@ -40,7 +44,7 @@ def test_a_suspended_matter_has_no_card() -> None:
 
 
 def test_hours_are_warned_about_by_the_share_that_is_left() -> None:
-    clock = begin(limit=limit(code="manhole-safe"), at=at(10, 1, 22), reason="Dispatched")
+    clock = started("manhole-safe", at(10, 1, 22))
     cards = [supervise(clock=clock, at=at(10, day, hour)) for day, hour in ((2, 0), (2, 1), (2, 3), (2, 4), (2, 5))]
     assert cards == [Card.NONE, Card.WARNING, Card.YELLOW, Card.YELLOW, Card.RED]
 
@@ -53,8 +57,8 @@ def test_hours_are_warned_about_by_the_share_that_is_left() -> None:
 )
 def test_cards_never_go_back(limit: Limit, start: date, late: int) -> None:
     begun = datetime.combine(start, time(9), CHINA)
-    clock = begin(limit=limit, at=begun, reason="x")
+    clock = Clock(limit=limit, calendar=national()).start(at=begun, reason="x")
     order = list(Card)
     at = begun + timedelta(days=late)
     assert order.index(supervise(clock=clock, at=at)) <= order.index(supervise(clock=clock, at=at + timedelta(hours=7)))
-    assert thresholds(due=clock.due()).warning >= begun
+    assert thresholds(due=clock.due(), on=national()).warning >= begun

@@ -1,0 +1,1 @@
+"""Pages of the statutory clock: when is it due, and why."""
