@@ -6,7 +6,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 import pytest_django
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from mumian.kernel.ledger import guards
 from mumian.project.languages import compile_catalogues
@@ -37,6 +39,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
     """Tests empty all tables behind them, which the ledger's triggers refuse; its own tests put these back."""
     with django_db_blocker.unblock():
         guards.lift(connection)
+
+
+@pytest.fixture(autouse=True)
+def _first_language() -> None:
+    """Every test begins in the city's first language, whatever a page asked for in the test before."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 class ProvenRows:
