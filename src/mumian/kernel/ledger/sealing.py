@@ -8,7 +8,7 @@ were given out or transactions committed does not matter: what is committed is s
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
@@ -16,7 +16,6 @@ from django.utils import timezone
 from . import keys, rows, tree
 from .blocks import grown
 from .heads import TreeHead
-from .models import Head, Unsealed
 
 __all__ = ["seal", "seal_when_due"]
 
@@ -25,6 +24,11 @@ EVERY = timedelta(seconds=1)
 LOCK = 0x6D756D69616E  # any number, as long as it is always the same
 
 QUEUED = "SELECT q.id, r.hash FROM ledger_unsealed q JOIN ledger_record r ON r.id = q.id ORDER BY q.id LIMIT %s"
+# Asked after every commit, so it is one question and written out.
+DUE = (
+    "SELECT (SELECT at FROM ledger_head ORDER BY size DESC LIMIT 1),"
+    " EXISTS (SELECT 1 FROM ledger_unsealed ORDER BY id LIMIT 1 OFFSET %s)"
+)
 DONE = "DELETE FROM ledger_unsealed WHERE id IN (SELECT record_id FROM ledger_leaf WHERE position >= %s)"
 
 
@@ -37,13 +41,20 @@ def seal() -> TreeHead | None:
 
 def seal_when_due() -> None:
     """Seal after a commit, at most once a second and never waiting for another process."""
-    head = Head.objects.order_by("-size").only("at").first()
-    crowded = Unsealed.objects.order_by("id")[BATCH - 1 : BATCH].exists()
-    if head and abs(timezone.now() - head.at) < EVERY and not crowded:
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, (BATCH - 1,))
+        last, crowded = cursor.fetchone()
+    if last and abs(timezone.now() - _aware(last)) < EVERY and not crowded:
         return
     with _impatient():
         while _batch(wait=False) == BATCH:
             pass
+
+
+def _aware(stored: datetime | str) -> datetime:
+    """A moment as SQLite (text in UTC) or PostgreSQL gives it."""
+    found = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _batch(*, wait: bool) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from hashlib import sha256
 
 from mumian.kernel.ledger.api import Entry, Kind, Reason, append
@@ -10,6 +10,7 @@ from mumian.kernel.ledger.api import Entry, Kind, Reason, append
 from .masking import Person
 
 SYSTEM = "registers"
+SHOWN = sorted(field.name for field in fields(Person))
 
 
 def note(*, action: str, reason: Reason, subject: str, digest: bytes = b"") -> None:
@@ -28,7 +29,8 @@ def note_seen(*, action: str, reason: Reason, people: Iterable[Person], codes: I
 
 def seen(person: Person) -> bytes:
     """A digest of exactly what was shown."""
-    return sha256(json.dumps(asdict(person), default=str, sort_keys=True, ensure_ascii=False).encode()).digest()
+    shown = {name: getattr(person, name) for name in SHOWN}
+    return sha256(json.dumps(shown, default=str, ensure_ascii=False).encode()).digest()
 
 
 def changed(*, action: str, reason: Reason, subject: str, digest: bytes = b"") -> None:

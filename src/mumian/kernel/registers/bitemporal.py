@@ -4,11 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from .models import Act, Version
 
+LOOK_UP = """
+SELECT v.*, a.at AS known_from FROM {table} v JOIN registers_act a ON a.id = v.entered_id
+WHERE v.code = %s AND v.superseded_id IS NULL AND v.valid_from <= %s AND (v.valid_to IS NULL OR v.valid_to > %s)
+"""
 V = TypeVar("V", bound=Version)
 
 
@@ -25,6 +30,22 @@ def today_true(model: type[V], on: dt.date | None = None) -> QuerySet[V]:
     """What is believed now to be true on a day (default: today in Shanghai)."""
     day = on or timezone.localdate()
     return present(model).filter(Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day)))
+
+
+def truth(model: type[V], code: str, on: dt.date | None = None) -> V | None:
+    """What is believed now to be true of one subject on a day, with `known_from`, the moment of its act.
+
+    The question of every look-up, so it is written out: the object mapper takes ten times as long to spell it.
+    """
+    day = on or timezone.localdate()
+    question = LOOK_UP.format(table=connection.ops.quote_name(model._meta.db_table))
+    return next(iter(model._default_manager.raw(question, [code, day, day])), None)
+
+
+def known_since(row: Version) -> dt.datetime:
+    """The moment (UTC) from which a version was known, however the row was read."""
+    moment: dt.datetime = row.known_from if hasattr(row, "known_from") else row.entered.at
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def everything(model: type[V], code: str) -> list[V]:

@@ -84,7 +84,7 @@ def show(row: OrganisationVersion, *, merged_from: str = "") -> Organisation:
         flagged=row.flagged,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        known_from=row.entered.at,
+        known_from=bitemporal.known_since(row),
         synthetic=row.code[2:4] == "99",
         merged_from=merged_from,
     )
@@ -92,7 +92,6 @@ def show(row: OrganisationVersion, *, merged_from: str = "") -> Organisation:
 
 def _true(code: str, on: dt.date | None, known: dt.datetime | None) -> OrganisationVersion | None:
     if known is None:
-        rows = bitemporal.today_true(OrganisationVersion, on).filter(code=code)
-        return rows.select_related("address", "entered").first()
+        return bitemporal.truth(OrganisationVersion, code, on)
     believed = bitemporal.known_at(bitemporal.everything(OrganisationVersion, code), known)
     return bitemporal.true_on(believed, on or timezone.localdate())

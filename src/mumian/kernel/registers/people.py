@@ -108,7 +108,7 @@ def show(row: PersonVersion, view: View, *, merged_from: str = "") -> Person:
         view=view,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        known_from=row.entered.at,
+        known_from=bitemporal.known_since(row),
         synthetic=row.code.startswith(citizen.SYNTHETIC_PREFIX),
         merged_from=merged_from and (merged_from if rule.code else mask_code(merged_from)),
     )
@@ -124,7 +124,6 @@ def _find(code: str, on: dt.date | None, known: dt.datetime | None) -> PersonVer
 
 def _true(code: str, on: dt.date | None, known: dt.datetime | None) -> PersonVersion | None:
     if known is None:
-        rows = bitemporal.today_true(PersonVersion, on).filter(code=code)
-        return rows.select_related("address", "entered").first()
+        return bitemporal.truth(PersonVersion, code, on)
     believed = bitemporal.known_at(bitemporal.everything(PersonVersion, code), known)
     return bitemporal.true_on(believed, on or timezone.localdate())
