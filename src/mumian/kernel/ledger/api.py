@@ -7,7 +7,7 @@ from then on an outsider with the public key finds which record was altered, rem
 """
 
 from collections.abc import Mapping, Sequence
-from typing import BinaryIO
+from typing import IO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -124,7 +124,7 @@ def verify(
 
 
 def export(
-    *, file: BinaryIO, hashes_only: bool = False, heads: int | None = None, progress: Progress | None = None
+    *, file: IO[bytes], hashes_only: bool = False, heads: int | None = None, progress: Progress | None = None
 ) -> TreeHead | None:
     """Write all sealed records and heads for `docs/ledger-verify.py`; returns the newest head, None without records.
 

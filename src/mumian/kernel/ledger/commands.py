@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from time import sleep
-from typing import BinaryIO
 
 import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -105,19 +104,21 @@ def prove(index: int, size: int | None, *, as_json: bool) -> None:
 
 
 @group.command()
-@click.argument("file", type=click.File("wb"))
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(
     "--hashes-only", is_flag=True, help="Hold the records back: proves their number and order, tells nothing."
 )
 @click.option("--heads", "most", default=100, show_default=True, type=click.IntRange(0), help="How many; 0 for all.")
 @as_json
-def export(file: BinaryIO, most: int, *, hashes_only: bool, as_json: bool) -> None:
+def export(file: str, most: int, *, hashes_only: bool, as_json: bool) -> None:
     """Write everything sealed so far to FILE (- for standard output), for docs/ledger-verify.py."""
-    with Bar(quiet=as_json or file.name == "-") as bar:
-        found = api.export(file=file, hashes_only=hashes_only, heads=most or None, progress=bar)
-    if found is None:
-        raise click.UsageError("The ledger has no head yet. Run: mumian ledger seal")
-    if file.name not in {"-", "<stdout>"}:
+    found = told(lambda: _found(None))
+    try:
+        with click.open_file(file, "wb", atomic=file != "-") as out, Bar(quiet=as_json or file == "-") as bar:
+            api.export(file=out, hashes_only=hashes_only, heads=most or None, progress=bar)
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {error.strerror}.") from error
+    if file != "-":
         _show(found, as_json=as_json)
 
 

@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from heapq import merge
 from itertools import count
-from typing import BinaryIO
+from typing import IO
 
 from mumian.kernel.system.api import Progress, Quiet
 
@@ -26,7 +26,7 @@ Line = tuple[int, int, bytes]  # records it completes, records before heads, the
 
 
 def export(
-    *, file: BinaryIO, hashes_only: bool = False, heads: int | None = None, progress: Progress | None = None
+    *, file: IO[bytes], hashes_only: bool = False, heads: int | None = None, progress: Progress | None = None
 ) -> TreeHead | None:
     """Write everything sealed so far, with about `heads` heads evenly spread (default: all), and return the newest."""
     newest, progress = tree.newest(), progress or Quiet()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import islice
+from itertools import count, islice
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection
@@ -22,8 +22,8 @@ from .walking import Walk
 __all__ = ["verify"]
 
 LOST = """
-SELECT id FROM ledger_unsealed q WHERE NOT EXISTS (SELECT 1 FROM ledger_record r WHERE r.id = q.id)
-ORDER BY id LIMIT 1000
+SELECT q.id, r.id, l.position FROM ledger_unsealed q LEFT JOIN ledger_record r ON r.id = q.id
+LEFT JOIN ledger_leaf l ON l.record_id = q.id WHERE r.id IS NULL OR l.position IS NOT NULL ORDER BY q.id LIMIT 1000
 """
 Keys = Mapping[str, Ed25519PublicKey]
 
@@ -35,7 +35,6 @@ def verify(
     known = keys.known_keys() if public_keys is None else public_keys
     verification = _Verification(known, progress or Quiet())
     verification.heads_and_places(kept_heads)
-    _upper_nodes(verification.report)
     verification.outside()
     return verification.report
 
@@ -48,7 +47,10 @@ class _Verification:
         self.homeless = strays()
         last = Leaf.objects.aggregate(last=Max("position"))["last"]
         self.last = -1 if last is None else last
+        nodes = list(Node.objects.order_by("level").values_list("level").annotate(last=Max("index")))
         self.newest = Head.objects.aggregate(size=Max("size"))["size"] or 0
+        size = max(self.newest, self.last + 1)
+        self.surplus = [node for node in nodes if node[1] >= size >> node[0] or node[0] % STEP]
         self.walk, self.places, self.blocks = Walk(self.report), places(self.homeless), _stored(STEP)
 
     def heads_and_places(self, kept_heads: Sequence[TreeHead]) -> None:
@@ -65,11 +67,11 @@ class _Verification:
             if not self.walk.head(head) and head in kept:
                 message = f"The head over {head.size} records that was kept elsewhere is not of this ledger's past."
                 self.report.add(What.REWRITTEN, message, position=0, last=head.size - 1, head=head.size)
-        self.walk.end()
-        self.report.size = self.walk.size
+        self.report.size, blocks = self.walk.size, self.walk.end()
         if self.walk.size <= self.last:
             message = f"Positions {self.walk.size} to {self.last} have no head: it was removed, or they were put in."
             self.report.add(What.INSERTED, message, position=self.walk.size, last=self.last)
+        _upper_nodes(self.report, blocks)
 
     def places_below(self, size: int) -> None:
         """Walk on until so many places are behind."""
@@ -109,9 +111,13 @@ class _Verification:
                 self.report.add(What.INSERTED, f"Record {number} did not come in through `append`.", record=number)
         with connection.cursor() as cursor:
             cursor.execute(LOST)
-            for (number,) in cursor.fetchall():
-                message = f"Record {number} was removed before it had its place in the tree."
-                self.report.add(What.REMOVED, message, record=number)
+            for number, there, position in cursor.fetchall():
+                message = f"Record {number} is queued although it has its place at position {position}."
+                if there is None:
+                    message = f"Record {number} was removed before it had its place in the tree."
+                self.report.add(What.REMOVED if there is None else What.PLACE, message, record=number)
+        for level, index in self.surplus:
+            self.report.add(What.NODE, f"A hash of node {index} on level {level} was put in: there is no such node.")
         for name in guards.missing(connection):
             self.report.add(What.UNGUARDED, f"The trigger {name}, which refuses changes, is missing or altered.")
         self.report.waiting = Unsealed.objects.count()
@@ -134,15 +140,14 @@ def _stored(level: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _upper_nodes(report: Report) -> None:
-    """Every node above the first stored level is the root of the 256 below it."""
-    size = report.size >> STEP
-    for level in range(2 * STEP, 64, STEP):
-        below, nodes = _stored(level - STEP), _stored(level)
-        for index in range(size // WIDTH):
-            children = [next(below) or b"" for _ in range(WIDTH)]
-            if next(nodes) != merkle.root(children) and all(children):
+def _upper_nodes(report: Report, hashes: Sequence[bytes]) -> None:
+    """Every node above the blocks is the root of the 256 below it; `hashes` are those of the blocks."""
+    for level in count(2 * STEP, STEP):
+        hashes = [merkle.root(hashes[i : i + WIDTH]) for i in range(0, len(hashes) - WIDTH + 1, WIDTH)]
+        if not hashes:
+            return
+        for index, (value, stored) in enumerate(zip(hashes, _stored(level), strict=False)):
+            if value != stored:
                 first = index << level
                 message = f"The stored hash of node {index} on level {level} was altered or removed."
                 report.add(What.NODE, message, position=first, last=first + (1 << level) - 1)
-        size //= WIDTH

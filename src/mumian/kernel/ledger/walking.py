@@ -34,16 +34,19 @@ class Account:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.blocks, self.tail = Accumulator(), Accumulator()
+        self.closed: list[bytes] = []
 
     def copy(self) -> "Account":
         """An account that goes its own way from here."""
         other = Account()
         other.blocks, other.tail = self.blocks.copy(), self.tail.copy()
+        other.closed = self.closed.copy()
         return other
 
     def close(self, block: bytes) -> None:
         """The present block is full and this is its hash."""
         self.blocks.add(block)
+        self.closed.append(block)
         self.tail = Accumulator()
 
     def root(self) -> bytes:
@@ -65,7 +68,7 @@ class Walk:
         self._settled = 0
         self._accounts = {"leaf": Account()}
         self._doubts: list[Place] = []
-        self._blocks: list[int] = []  # whose stored hash is not that of their leaves
+        self._blocks: dict[int, bytes | None] = {}  # stored hashes that are not those of their leaves
         self._refuted = 0  # the first head since then that no account leads to
 
     def place(self, place: Place) -> None:
@@ -85,7 +88,7 @@ class Walk:
     def block(self, stored: bytes | None) -> None:
         """The block that ends here, with its stored hash."""
         if stored != self._accounts["leaf"].tail.root():
-            self._blocks.append(self.size // WIDTH - 1)
+            self._blocks[self.size // WIDTH - 1] = stored
             if stored and "node" not in self._accounts:
                 self._accounts["node"] = self._accounts["leaf"].copy()
         for name, account in self._accounts.items():
@@ -95,31 +98,34 @@ class Walk:
         """Whether a head with a good signature, over as many records as were seen so far, is what one account says."""
         for name, account in sorted(self._accounts.items(), key=lambda each: ("leaf", "record", "node").index(each[0])):
             if account.root() == head.root:
-                self._settle(name)
+                self._settle(name, account)
                 self._accounts, self._settled = {"leaf": account}, head.size
                 return True
         self._refuted = self._refuted or head.size
         return False
 
-    def end(self) -> None:
-        """Nothing more comes: say what no head could settle."""
-        self._settle("")
+    def end(self) -> list[bytes]:
+        """Nothing more comes: say what no head could settle, and return the hashes of all blocks."""
+        account = self._accounts.get("node") or self._accounts["leaf"]
+        self._settle("", account)
+        return account.closed
 
-    def _settle(self, true: str) -> None:
-        """Report what has come up since the head before, now that `true` is the account to believe ("" for none)."""
+    def _settle(self, true: str, account: Account) -> None:
+        """Report what has come up since the head before, now that `true` is the witness to believe ("" for none)."""
         for place in self._doubts:
             self._judge(place, true)
         if true in {"leaf", "record"}:
-            for block in self._blocks:
-                self._node(block)
+            for block, stored in self._blocks.items():
+                if stored != account.closed[block]:
+                    self._node(block)
         elif true == "node":
-            for block in set(self._blocks) - {place.position // WIDTH for place in self._doubts}:
+            for block in self._blocks.keys() - {place.position // WIDTH for place in self._doubts}:
                 self._rewritten(block * WIDTH, (block + 1) * WIDTH - 1)
         elif self._refuted and not self._doubts:
-            first = self._blocks[0] * WIDTH if self._blocks else 0
+            first = min(self._blocks) * WIDTH if self._blocks else 0
             last = first + WIDTH - 1 if self._blocks else self.size - 1
             self._rewritten(first, last)
-        self._doubts, self._blocks, self._refuted = [], [], 0
+        self._doubts, self._blocks, self._refuted = [], {}, 0
 
     def _node(self, block: int) -> None:
         message = f"The stored hash of block {block} (level {STEP}) was altered or removed."
