@@ -49,6 +49,12 @@ class ReadOnly(models.Model):
     save = save_base = delete = _refuse
 
 
+# The indexes by subject and by actor are cut into segments of 65 536 records: a new record then always lands in the
+# newest, small part of them. In one index over everything each record dirties a page of its own somewhere, and at a
+# million records appending is already four times slower.
+SEGMENT = 16
+
+
 class Record(ReadOnly):
     """Who did or saw what, when, for what purpose and on what legal basis."""
 
@@ -76,8 +82,8 @@ class Record(ReadOnly):
         verbose_name_plural = _("ledger records")
         ordering = ("-id",)
         indexes = (
-            models.Index(fields=("subject", "at"), name="ledger_record_subject"),
-            models.Index(fields=("actor", "at"), name="ledger_record_actor"),
+            models.Index(models.F("id").bitrightshift(SEGMENT), "subject", "id", name="ledger_record_subject"),
+            models.Index(models.F("id").bitrightshift(SEGMENT), "actor", "id", name="ledger_record_actor"),
             models.Index(fields=("at",), name="ledger_record_at"),
         )
 

@@ -1,20 +1,22 @@
 """Reading records back: about somebody, by somebody, in a period. Newest first, paged by key."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from .encoding import stamp
 from .entries import Withheld
-from .models import Kind, Record
+from .models import SEGMENT, Kind, Record
+from .rows import Row
 
 __all__ = ["Line", "Page", "Wanted", "find"]
 
 TEXTS = ("system", "action", "subject", "actor", "post", "purpose", "basis", "case", "request_id")
 WITHHELD = ("withheld_basis", "withheld_by", "withheld_until")
+NO_MARK = "This is not where a page of the ledger ends."
+MOST_SEGMENTS = 128
 FIELDS = ("id", "at", "kind", *TEXTS, "digest", *WITHHELD, "leaf__position")
 
 
@@ -67,13 +69,40 @@ class Wanted:
 def find(wanted: Wanted, *, before: str, limit: int) -> Page:
     """One page of the lines that fit."""
     rows = _fitting(wanted)
+    by_number = bool(wanted.subject or wanted.actor)
+    found = (_by_number if by_number else _by_time)(rows, before, limit + 1)
+    lines = tuple(_line(row) for row in found[:limit])
+    if len(found) <= limit:
+        return Page(lines=lines, older="")
+    return Page(lines=lines, older=str(lines[-1].id) if by_number else f"{stamp(lines[-1].at)}.{lines[-1].id}")
+
+
+def _by_number(rows: QuerySet[Record], before: str, amount: int) -> list[Row]:
+    """The newest by number, segment by segment from the newest on, twice as many segments at a time."""
+    end = _end(before)
+    rows = rows.filter(id__lt=end).annotate(segment=RawSQL(f"ledger_record.id >> {SEGMENT}", ()))  # noqa: S611
+    found: list[Row] = []
+    segment, width = (end - 1) >> SEGMENT, 1
+    while segment >= 0 and len(found) < amount:
+        part = rows.filter(segment__in=range(max(0, segment - width + 1), segment + 1)).order_by("-id")
+        found += part.values_list(*FIELDS)[: amount - len(found)]
+        segment, width = segment - width, min(2 * width, MOST_SEGMENTS)
+    return found
+
+
+def _by_time(rows: QuerySet[Record], before: str, amount: int) -> list[Row]:
     if before:
         at, number = _mark(before)
         rows = rows.filter(at__lte=at).exclude(at=at, id__gte=number)
-    found = list(rows.order_by("-at", "-id").values_list(*FIELDS)[: limit + 1])
-    lines = tuple(_line(row) for row in found[:limit])
-    more = len(found) > limit
-    return Page(lines=lines, older=f"{stamp(lines[-1].at)}.{lines[-1].id}" if more else "")
+    return list(rows.order_by("-at", "-id").values_list(*FIELDS)[:amount])
+
+
+def _end(before: str) -> int:
+    if before:
+        if not before.isdecimal():
+            raise ValueError(NO_MARK)
+        return int(before)
+    return (Record.objects.aggregate(last=Max("id"))["last"] or 0) + 1
 
 
 def _fitting(wanted: Wanted) -> QuerySet[Record]:
@@ -95,10 +124,10 @@ def _mark(before: str) -> tuple[datetime, int]:
     try:
         return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC), int(number)
     except ValueError as error:
-        raise ValueError("This is not where a page of the ledger ends.") from error
+        raise ValueError(NO_MARK) from error
 
 
-def _line(row: Sequence[Any]) -> Line:
+def _line(row: Row) -> Line:
     number, at, kind, *texts, digest, basis, by, until, position = row
     return Line(
         id=number,

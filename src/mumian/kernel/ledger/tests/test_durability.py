@@ -34,6 +34,8 @@ for number in range(amount):
         seal()
 """
 
+pytestmark = pytest.mark.slow
+
 
 class City:
     """A database and a key of its own, used only from other processes."""

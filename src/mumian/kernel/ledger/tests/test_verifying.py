@@ -84,6 +84,7 @@ def test_a_removed_record_or_place_is_named(statement, batches, data):
         assert {where for what, where in found() if what != What.INSERTED} == {position}
 
 
+@pytest.mark.slow
 def test_a_damaged_node_is_named():
     filled(400, 65_200)
     for change, position in (
