@@ -4,8 +4,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 
 import django
 
@@ -62,11 +61,25 @@ def bare_table() -> None:
             cursor.execute(statement.replace("ledger_record", "bench_raw"))
 
 
-def timed(work: Callable[..., object], *given: object) -> float:
-    """Seconds that `work` takes."""
-    start = time.perf_counter()
-    work(*given)
-    return time.perf_counter() - start
+class Clock:
+    """Wall and processor seconds of one kind of work, and how many records it did."""
+
+    def __init__(self) -> None:
+        """Begin at zero."""
+        self.records, self.wall, self.cpu = 0, 0.0, 0.0
+
+    def run(self, work: Callable[..., object], *given: object) -> float:
+        """Do it for one batch and return its wall seconds."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        work(*given)
+        took = time.perf_counter() - wall
+        self.records, self.wall, self.cpu = self.records + BATCH, self.wall + took, self.cpu + time.process_time() - cpu
+        return took
+
+    @property
+    def rate(self) -> float:
+        """Records a second."""
+        return self.records / self.wall
 
 
 def raw(batch: list[rows.Row]) -> None:
@@ -80,23 +93,15 @@ def append(batch: tuple[api.Entry, ...]) -> None:
         connection.run_on_commit.clear()  # sealing is measured by itself
 
 
-def written(records: int) -> Iterator[tuple[float, float, float, int]]:
-    """Seconds of raw insert, append and seal, and the bytes that the ledger grew by, for every batch."""
-    for _ in track(range(records // BATCH), description="batches", console=Console(stderr=True)):
+def written(records: int, plain: Clock, appending: Clock, sealing: Clock) -> list[float]:
+    """Write everything; the raw insert takes every batch, or about a hundred of them. Wall seconds of each batch."""
+    batches, took = records // BATCH, []
+    for number in track(range(batches), description="batches", console=Console(stderr=True)):
         batch = entries(BATCH)
-        values = writing._rows(batch, timezone.now())  # noqa: SLF001 - the rows that `append` writes
-        plain, before = timed(raw, values), size()
-        yield plain, timed(append, batch), timed(api.seal), size() - before
-
-
-def size() -> int:
-    """Bytes of everything that is stored for the ledger."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relname ~ '^ledger_[a-z]+$'")
-            return int(cursor.fetchone()[0])
-        cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-        return int(cursor.fetchone()[0])
+        if number % max(1, batches // 100) == 0:
+            plain.run(raw, writing._rows(batch, timezone.now()))  # noqa: SLF001 - the rows that `append` writes
+        took.append(appending.run(append, batch) + sealing.run(api.seal))
+    return took
 
 
 def proved(amount: int, records: int) -> tuple[list[float], list[float]]:
@@ -117,47 +122,56 @@ def proved(amount: int, records: int) -> tuple[list[float], list[float]]:
 
 def looked_up(amount: int) -> list[float]:
     """Milliseconds of the newest page about a person, sorted."""
-    people = [api.Wanted(subject=f"person:synthetic:{random.randrange(1_000_000):07d}") for _ in range(amount)]
-    return sorted(timed(partial(api.find, wanted=person)) * 1000 for person in people)
+    took = []
+    for _ in range(amount):
+        person = api.Wanted(subject=f"person:synthetic:{random.randrange(1_000_000):07d}")
+        start = time.perf_counter()
+        api.find(wanted=person)
+        took.append((time.perf_counter() - start) * 1000)
+    return sorted(took)
+
+
+def spread(name: str, milliseconds: list[float]) -> dict[str, float]:
+    """Median, 99th percentile and maximum of sorted figures."""
+    middle, high = len(milliseconds) // 2, int(len(milliseconds) * 0.99)
+    return {name: milliseconds[middle], f"{name}_p99": milliseconds[high], f"{name}_max": milliseconds[-1]}
 
 
 def measured(records: int, proofs: int) -> dict[str, object]:
     """All figures but verification."""
     call_command("migrate", "ledger", verbosity=0)
     bare_table()
-    times = list(written(records))
-    plain, appending, sealing, grown = (sum(column) for column in zip(*times, strict=True))
-    tenth = times[-max(1, len(times) // 10) :]
+    plain, appending, sealing = Clock(), Clock(), Clock()
+    took = written(records, plain, appending, sealing)
+    last = took[-max(1, len(took) // 10) :]
     inclusions, consistencies = proved(proofs, records)
-    pages = looked_up(proofs)
+    rate = records / sum(took)
     return {
         "records": records,
         "batch": BATCH,
         "engine": connection.vendor,
-        "raw": records / plain,
-        "ledger": records / (appending + sealing),
-        "append": records / appending,
-        "seal": records / sealing,
-        "last": len(tenth) * BATCH / sum(append + seal for _, append, seal, _ in tenth),
-        "ratio": plain / (appending + sealing),
-        "bytes": grown / records,
-        "proof": inclusions[len(inclusions) // 2],
-        "proof_p99": inclusions[int(len(inclusions) * 0.99)],
-        "proof_max": inclusions[-1],
-        "consistency": consistencies[len(consistencies) // 2],
-        "consistency_p99": consistencies[int(len(consistencies) * 0.99)],
-        "find": pages[len(pages) // 2],
-        "find_p99": pages[int(len(pages) * 0.99)],
+        "raw": plain.rate,
+        "raw_cpu": plain.records / plain.cpu,
+        "ledger": rate,
+        "ledger_cpu": records / (appending.cpu + sealing.cpu),
+        "append": appending.rate,
+        "seal": sealing.rate,
+        "last": len(last) * BATCH / sum(last),
+        "ratio": rate / plain.rate,
+        **spread("proof", inclusions),
+        **spread("consistency", consistencies),
+        **spread("find", looked_up(proofs)),
     }
 
 
 def main(records: int, proofs: int, *, verify: bool) -> None:
+    """Measure, and print the figures."""
     records -= records % BATCH
     figures = measured(records, proofs)
     if verify:
-        report: list[api.Report] = []
-        figures["verify"] = records / timed(lambda: report.append(api.verify()))
-        figures["findings"] = len(report[0].findings)
+        start = time.perf_counter()
+        figures["findings"] = len(api.verify().findings)
+        figures["verify"] = records / (time.perf_counter() - start)
     sys.stdout.write(json.dumps(figures))
 
 
