@@ -82,7 +82,7 @@ def articles(request: HttpRequest) -> HttpResponse:
             Column(
                 key="act", label=_("Act"), search=True, link=lambda row: reverse("clock-article", args=[row["code"]])
             ),
-            Column(key="length", label=_("Limit"), sort="amount"),
+            Column(key="amount", label=_("Limit"), sort="amount", numeric=True),
             Column(key="unit", label=_("Unit"), sort="unit", choices=_choices(rows, "unit")),
             Column(key="start", label=_("Runs from"), search=True),
             Column(key="extension", label=_("Extension")),
@@ -147,12 +147,11 @@ def _row(each: Limit) -> dict[str, object]:
         "law": str(each.article.law.name),
         "article": each.article.short,
         "act": str(each.act),
-        "length": length_words(each),
         "amount": each.amount,
         "unit": unit_words(each),
         "start": str(each.start),
         "extension": f"+{each.extension.amount}" if each.extension else "–",
-        "source": _("read in the law") if each.source_confirmed else _("to be confirmed"),
+        "source": _("read") if each.source_confirmed else _("to be confirmed"),
     }
 
 

@@ -10,7 +10,7 @@ schema = whole.include(path_regex="^/api/clock/")
 
 
 @pytest.mark.slow
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 @schema.parametrize()
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_interface_keeps_its_promises(case: schemathesis.Case) -> None:
