@@ -32,6 +32,7 @@ class Drawing:
     height: int
     shapes: tuple[Shape, ...]
     bar: tuple[float, str]
+    ground: str = ""
 
     @property
     def bar_path(self) -> str:
@@ -70,14 +71,17 @@ def _mercator(lon: float, lat: float) -> Pair:
     return math.radians(lon), math.log(math.tan(math.pi / 4 + math.radians(bounded) / 2))
 
 
-def drawn(geojson: Mapping[str, Any], *, height: int) -> Drawing:
-    """Fit all features into a sheet of this height."""
+def drawn(geojson: Mapping[str, Any], *, height: int, ground: Mapping[str, Any] | None = None) -> Drawing:
+    """Fit all features into a sheet of this height, over the outlines of the ground."""
     features = geojson["features"]
     spots = [_mercator(lon, lat) for each in features for lon, lat in _positions(each["geometry"]["coordinates"])]
     if not spots:
         return Drawing(width=height, height=height, shapes=(), bar=(0, ""))
     west, east = min(x for x, _ in spots), max(x for x, _ in spots)
     south, north = min(y for _, y in spots), max(y for _, y in spots)
+    if ground:  # room around points, so that one sees where they are
+        room = 0.12 * max(east - west, north - south, 1e-4)
+        west, east, south, north = west - room, east + room, south - room, north + room
     inner = height - 2 * _PADDING
     scale = min(inner / max(north - south, 1e-6), 1.6 * inner / max(east - west, 1e-6))
     sheet = _Sheet(west=west, north=north, scale=scale)
@@ -85,7 +89,8 @@ def drawn(geojson: Mapping[str, Any], *, height: int) -> Drawing:
     tall = math.ceil((north - south) * scale + 2 * _PADDING)
     middle = math.degrees(2 * math.atan(math.exp((south + north) / 2)) - math.pi / 2)
     shapes = tuple(_shape(each, sheet) for each in features)
-    return Drawing(width=max(width, 120), height=tall, shapes=shapes, bar=_bar(scale, middle))
+    below = "".join(_outline(each["geometry"], sheet) for each in ground["features"]) if ground else ""
+    return Drawing(width=max(width, 120), height=tall, shapes=shapes, bar=_bar(scale, middle), ground=below)
 
 
 def _positions(part: Sequence[Any]) -> Iterable[Pair]:
@@ -98,15 +103,17 @@ def _positions(part: Sequence[Any]) -> Iterable[Pair]:
 
 def _shape(feature: Mapping[str, Any], sheet: _Sheet) -> Shape:
     kept, geometry = feature["properties"], feature["geometry"]
-    rings = _rings(geometry)
-    outlines = [[sheet.at(lon, lat) for lon, lat, *_ in ring] for ring in rings]
-    path = "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in line)}" for line in outlines)
-    if geometry["type"].endswith("Polygon"):
-        path = "".join(f"{part}Z" for part in path.split("M")[1:])
-        path = "M" + path.replace("Z", "ZM").removesuffix("M")
+    path = _outline(geometry, sheet)
     x, y = sheet.at(*_middle(kept, geometry))
     label = sheet.label(x, y, str(kept["name"])) if path else ""
     return Shape(code=str(kept["code"]), name=str(kept["name"]), path=path, x=round(x, 1), y=round(y, 1), label=label)
+
+
+def _outline(geometry: Mapping[str, Any], sheet: _Sheet) -> str:
+    """The path of all lines of a feature; closed for areas, empty for points."""
+    end = "Z" if geometry["type"].endswith("Polygon") else ""
+    lines = [[sheet.at(lon, lat) for lon, lat, *_ in ring] for ring in _rings(geometry)]
+    return "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in line)}{end}" for line in lines)
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[Any]:

@@ -69,7 +69,8 @@ class Map:
             "links": dict(self.links),
             "breaks": list(self.bounds),
             "tones": {entry.code: entry.tone for entry in self.entries},
-            "attribution": self.attribution,
+            "ground": self.ground,
+            "labels": {shape.code: shape.label for shape in self.drawing.shapes},
         }
 
     @cached_property
@@ -118,7 +119,13 @@ class Map:
     @cached_property
     def drawing(self) -> Drawing:
         """The map as plain shapes, for every browser and for paper."""
-        return drawn(self.geojson, height=self.height)
+        return drawn(self.geojson, height=self.height, ground=self.ground)
+
+    @cached_property
+    def ground(self) -> dict[str, object] | None:
+        """The districts, under a map that has no areas of its own."""
+        kinds = {feature["geometry"]["type"] for feature in self.geojson["features"]}  # type: ignore[attr-defined]
+        return None if any(kind.endswith("Polygon") for kind in kinds) else districts()
 
     @property
     def shapes(self) -> list[tuple[Shape, Entry]]:
@@ -129,7 +136,7 @@ class Map:
     @property
     def attribution(self) -> str:
         """The note that goes with the boundary lines."""
-        words = self.geojson.get("attribution")
+        words = (self.ground or self.geojson).get("attribution")
         return in_language(words["zh"], words["en"]) if isinstance(words, Mapping) else str(words or "")
 
 

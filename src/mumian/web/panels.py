@@ -1,7 +1,8 @@
-"""Cards of the start page that systems declare."""
+"""Parts of the start page and of the city screen that systems declare."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from django.http import HttpRequest
 
@@ -10,11 +11,15 @@ from mumian.kernel.system.api import Declaration, declared
 
 @dataclass(frozen=True, kw_only=True)
 class Panel(Declaration):
-    """A part of the start page: a template, and the function that answers what it shows."""
+    """A part of the start page and of the city screen: a template, and the function that answers what it shows.
+
+    On the screen, figures stand on the left and what happens on the right.
+    """
 
     template: str
     context: Callable[[HttpRequest], dict[str, object]]
     weight: int = 50
+    side: Literal["left", "right"] = "right"
 
 
 def panels() -> tuple[Panel, ...]:

@@ -1,6 +1,7 @@
 """The city in figures and as a map."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from mumian.web.maps import Map, districts
 CITY = "440100"
 
 
-def street_map(*, moving: bool) -> Map:
+def street_map(*, moving: bool, height: int = 470) -> Map:
     """The districts, each with the number of its streets and towns."""
     geojson = districts(parent=CITY)
     codes = [feature["properties"]["code"] for feature in geojson["features"]]  # type: ignore[attr-defined]
@@ -24,20 +25,29 @@ def street_map(*, moving: bool) -> Map:
         links={},
         source=_("register of areas (GB/T 2260 and its extensions)") if counts else "",
         moving=moving,
-        height=560 if moving else 470,
+        height=height,
     )
 
 
-def facts() -> list[tuple[int, str]]:
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """How many of something the city has: as a phrase with the number, and as a name beside it."""
+
+    count: int
+    phrase: str
+    name: str
+
+
+def facts() -> list[Fact]:
     """What the register of areas holds of the city."""
     inside = CITY[:4]
-    found = {
-        level: sum(each.code.startswith(inside) for each in areas(level=level))
-        for level in (Level.COUNTY, Level.STREET, Level.VILLAGE)
-    }
-    names = {
-        Level.COUNTY: _("districts"),
-        Level.STREET: _("streets and towns"),
-        Level.VILLAGE: _("communities and villages"),
-    }
-    return [(count, names[level]) for level, count in found.items() if count]
+    words = (
+        (Level.COUNTY, _("districts"), _("Districts")),
+        (Level.STREET, _("streets and towns"), _("Streets and towns")),
+        (Level.VILLAGE, _("communities and villages"), _("Communities and villages")),
+    )
+    found = [
+        (sum(each.code.startswith(inside) for each in areas(level=level)), phrase, name)
+        for level, phrase, name in words
+    ]
+    return [Fact(count=count, phrase=phrase, name=name) for count, phrase, name in found if count]

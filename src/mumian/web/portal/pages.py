@@ -37,7 +37,7 @@ def door(request: HttpRequest, place: str) -> HttpResponse:
     open_door: Door = next(each for each in DOORS if each.place == place)
     words: dict[str, object] = {"door": open_door, "groups": grouped(visible(request, open_door.place))}
     if place == "map":
-        words["map"] = street_map(moving=True)
+        words["map"] = street_map(moving=True, height=600)
     return render(request, "portal/door.html", words)
 
 

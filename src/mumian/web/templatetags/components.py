@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, RadioSelect
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template.context import RequestContext
 from django.template.loader import get_template
 from django.templatetags.static import static
@@ -119,7 +119,9 @@ def trail(*steps: object) -> dict[str, object]:
 @register.inclusion_tag("components/field.html")
 def field(field: BoundField) -> dict[str, object]:
     """One form field: label, hint, error, control."""
-    return {"field": field, "grouped": isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple)}
+    widget = field.field.widget
+    grouped = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
+    return {"field": field, "grouped": grouped, "tick": isinstance(widget, CheckboxInput)}
 
 
 @register.inclusion_tag("components/error_summary.html")

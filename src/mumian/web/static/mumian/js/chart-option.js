@@ -2,7 +2,7 @@
 import { faded, palette, tone } from "./colours.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+const font = "system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 export function number(value) {
   if (value === null || value === undefined || value === "-") return "–";
@@ -28,8 +28,8 @@ export function option(content, host, { width = host.clientWidth, still: quiet =
     aria: { enabled: false },
   };
   return content.kind === "heatmap"
-    ? { ...shared, ...heat(content, host, colours, size) }
-    : { ...shared, ...lines(content, host, colours, size, width) };
+    ? { ...shared, ...heat(content, host, colours, size, shared) }
+    : { ...shared, ...lines(content, host, colours, size, width, shared) };
 }
 
 function axisLooks(colours, size) {
@@ -42,14 +42,15 @@ function axisLooks(colours, size) {
   };
 }
 
-function lines(content, host, colours, size, width) {
+function lines(content, host, colours, size, width, shared) {
   const time = content.kind === "time";
   const drawn = content.series.filter((each) => each.shape === "line" || each.shape === "step");
   const direct = drawn.length > 1 && drawn.length === content.series.filter((each) => each.shape !== "band").length && width > 520;
+  host.closest?.(".chart")?.toggleAttribute("data-direct", direct);
   const longest = Math.max(0, ...drawn.map((each) => measure(each.name, size)));
   return {
     grid: { left: 4, right: direct ? Math.min(longest + 14, 150) : 14, top: 12, bottom: content.xLabel ? 24 : 6, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    tooltip: { ...tip(colours), trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colours.raised, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: size + 1, fontFamily: font }, transitionDuration: 0, formatter: (found) => hint(found, content) },
+    tooltip: { ...shared.tooltip, ...pointer(colours), trigger: "axis", formatter: (found) => hint(found, content) },
     xAxis: {
       ...axisLooks(colours, size),
       type: time ? "time" : "category",
@@ -62,7 +63,6 @@ function lines(content, host, colours, size, width) {
     yAxis: {
       ...axisLooks(colours, size),
       type: "value",
-      min: content.fromZero ? undefined : undefined,
       scale: !content.fromZero,
       axisLine: { show: false },
       splitLine: { lineStyle: { color: colours.line } },
@@ -73,7 +73,7 @@ function lines(content, host, colours, size, width) {
   };
 }
 
-function tip(colours) {
+function pointer(colours) {
   return { axisPointer: { type: "line", lineStyle: { color: colours.edge, type: "dashed" }, label: { show: false } } };
 }
 
@@ -111,7 +111,7 @@ function one(each, content, host, direct, size) {
     type: shape,
     data: points(each.values, content),
     step: each.shape === "step" ? "end" : undefined,
-    showSymbol: shape !== "line" || few,
+    showSymbol: shape !== "line" || (few && each.shape === "line"),
     symbol: "circle",
     symbolSize: shape === "scatter" ? 8 : 6,
     connectNulls: false,
@@ -142,7 +142,7 @@ function band(each, content, host, index) {
   ];
 }
 
-function heat(content, host, colours, size) {
+function heat(content, host, colours, size, shared) {
   const cells = content.cells.flatMap((row, y) => row.map((value, x) => [x, y, value === null ? "-" : value]));
   const known = cells.map((cell) => cell[2]).filter((value) => value !== "-");
   const classes = content.scale.map(([low, name, label], index) => ({ gte: low, lt: content.scale[index + 1]?.[0], color: tone(host, name), label }));
@@ -156,7 +156,7 @@ function heat(content, host, colours, size) {
       ? { type: "piecewise", pieces: classes, show: false, dimension: 2 }
       : { ...looks, type: "continuous", orient: "horizontal", min: Math.min(...known), max: Math.max(...known), dimension: 2, inRange: { color: ramp }, itemHeight: 140, text: [number(Math.max(...known)), number(Math.min(...known))], calculable: false },
     tooltip: {
-      renderMode: "richText", confine: true, backgroundColor: colours.raised, borderColor: colours.line, textStyle: { color: colours.ink, fontSize: size + 1, fontFamily: font }, transitionDuration: 0,
+      ...shared.tooltip,
       formatter: (at) => `${content.y[at.value[1]]} · ${content.x[at.value[0]]}\n${number(at.value[2])} ${content.unit}`,
     },
     series: [{ type: "heatmap", data: cells, itemStyle: { borderColor: colours.paper, borderWidth: 1 }, emphasis: { itemStyle: { borderColor: colours.ink } }, progressive: 0 }],

@@ -26,10 +26,8 @@ export function palette(host) {
 }
 
 export function faded(colour, alpha) {
-  return colour.replace(/^rgba?\(([^)/]+?)(?:[,/][^,/)]*)?\)$/, (whole, inside) => {
-    const numbers = inside.split(/[\s,]+/).filter(Boolean).slice(0, 3);
-    return numbers.length === 3 ? `rgba(${numbers.join(",")},${alpha})` : whole;
-  });
+  const [red, green, blue] = colour.match(/[\d.]+/g) ?? [128, 128, 128];
+  return `rgba(${red},${green},${blue},${alpha})`;
 }
 
 export function whenThemeChanges(action) {

@@ -37,6 +37,10 @@ function layers(content, host) {
   const kind = (name) => ["==", ["geometry-type"], name];
   return [
     { id: "ground", type: "background", paint: { "background-color": colours.sunken } },
+    ...(content.ground ? [
+      { id: "below", type: "fill", source: "ground", paint: { "fill-color": tone(host, "ramp-0") } },
+      { id: "below-borders", type: "line", source: "ground", paint: { "line-color": colours.paper, "line-width": 1.2 } },
+    ] : []),
     { id: "areas", type: "fill", source: "content", filter: kind("Polygon"), paint: { "fill-color": fill } },
     { id: "borders", type: "line", source: "content", filter: kind("Polygon"), paint: { "line-color": colours.paper, "line-width": 1.4 } },
     { id: "lines", type: "line", source: "content", filter: kind("LineString"), paint: { "line-color": fill, "line-width": 3 } },
@@ -49,18 +53,25 @@ function says(content, kept) {
   return value === undefined ? kept.name : `${kept.name} ${number(value)} ${content.unit}`;
 }
 
+// The labels that fit at first sight come from the drawing; the others show once there is room.
 function labels(map, content) {
+  const start = map.getZoom();
+  const late = [];
   for (const each of content.geojson.features) {
+    const { code, name } = each.properties;
     const at = each.properties.centre ?? (each.geometry.type === "Point" ? null : edges([each]).getCenter());
     if (!at) continue;
     const label = document.createElement("span");
     label.className = "map-label";
-    label.textContent = each.properties.name;
+    label.dataset.tone = content.tones[code];
+    label.textContent = content.labels[code] || name;
+    label.hidden = !content.labels[code];
+    if (label.hidden) late.push(label);
     new library.Marker({ element: label }).setLngLat(at).addTo(map);
-    label.removeAttribute("tabindex");
-    label.removeAttribute("role");
-    label.removeAttribute("aria-label");
+    for (const name of ["tabindex", "role", "aria-label"]) label.removeAttribute(name);
+    label.ariaHidden = "true";
   }
+  map.on("zoom", () => late.forEach((label) => (label.hidden = map.getZoom() < start + 0.8)));
 }
 
 function pointing(map, content) {
@@ -78,27 +89,34 @@ function pointing(map, content) {
   }
 }
 
+function sources(content) {
+  const made = { content: { type: "geojson", data: content.geojson } };
+  return content.ground ? { ...made, ground: { type: "geojson", data: content.ground } } : made;
+}
+
 export async function open(host, content) {
   await stylesheet();
   const map = new library.Map({
     container: host,
-    style: { version: 8, sources: { content: { type: "geojson", data: content.geojson } }, layers: layers(content, host) },
+    style: { version: 8, sources: sources(content), layers: layers(content, host) },
     bounds: edges(content.geojson.features),
-    fitBoundsOptions: { padding: 24 },
+    fitBoundsOptions: { padding: { top: 24, right: 48, bottom: 40, left: 48 } },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
+    cooperativeGestures: true,
     fadeDuration: 0,
     locale: {
       "Map.Title": content.title || words.map,
       "NavigationControl.ZoomIn": words.zoomIn,
       "NavigationControl.ZoomOut": words.zoomOut,
-      "AttributionControl.ToggleAttribution": words.credits,
+      "CooperativeGesturesHandler.WindowsHelpText": words.ctrl,
+      "CooperativeGesturesHandler.MacHelpText": words.cmd,
+      "CooperativeGesturesHandler.MobileHelpText": words.fingers,
     },
   });
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new library.ScaleControl({ unit: "metric" }), "bottom-left");
-  map.addControl(new library.AttributionControl({ compact: true, customAttribution: content.attribution }), "bottom-right");
   pointing(map, content);
   whenThemeChanges(() => layers(content, host).forEach(({ id, paint }) => Object.entries(paint).forEach(([name, value]) => map.setPaintProperty(id, name, value))));
   await new Promise((done) => map.once("load", done));

@@ -26,7 +26,7 @@ async function move(figure, toggle) {
   if (!moving) {
     moving = document.createElement("div");
     moving.className = "map-moving";
-    stage.append(moving);
+    stage.insertBefore(moving, toggle);
     drawing.setAttribute("hidden", "");
     const { open } = await import("./map-moving.js");
     await open(moving, spec(figure));
@@ -38,6 +38,15 @@ async function move(figure, toggle) {
   toggle.textContent = moving.hidden ? words.move : words.still;
 }
 
+function inView(figure, action) {
+  const watcher = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    watcher.disconnect();
+    action();
+  });
+  watcher.observe(figure);
+}
+
 export function begin(figures) {
   for (const figure of figures) {
     if (figure.dataset.ready) continue;
@@ -47,5 +56,6 @@ export function begin(figures) {
     const toggle = button(words.move, () => move(figure, toggle));
     toggle.classList.add("map-toggle");
     figure.querySelector(".map-stage").append(toggle);
+    if (document.documentElement.dataset.mode !== "elder") inView(figure, () => move(figure, toggle));
   }
 }

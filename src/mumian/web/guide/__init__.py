@@ -1,0 +1,1 @@
+"""The pattern library: every component once, with figures that are only examples."""
