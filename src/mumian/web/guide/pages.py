@@ -3,6 +3,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from . import samples
+from .charts import charts
 from .forms import SampleForm
 
 
@@ -12,6 +13,6 @@ def patterns(request: HttpRequest) -> HttpResponseBase:
     if table.wants_export:
         return table.export()
     form = SampleForm(request.GET if "way" in request.GET or "name" in request.GET else None)
-    words = {"charts": samples.charts(), "table": table, "map": samples.points(), "form": form}
+    words = {"charts": charts(), "table": table, "map": samples.points(), "form": form}
     answer: HttpResponse = render(request, "guide/patterns.html", words)
     return answer
