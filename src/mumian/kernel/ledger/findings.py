@@ -50,8 +50,12 @@ class Report:
 
     def add(self, what: What, message: str, **where: int | None) -> None:
         """Note one thing that is wrong."""
+        self.put(Finding(what=what, message=message, **where))
+
+    def put(self, finding: Finding) -> None:
+        """Keep a finding, or count it when there are very many already."""
         if len(self.findings) < MOST:
-            self.findings.append(Finding(what=what, message=message, **where))
+            self.findings.append(finding)
         else:
             self.more += 1
 

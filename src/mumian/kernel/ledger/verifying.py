@@ -67,8 +67,10 @@ class _Verification:
             if not self.walk.head(head) and head in kept:
                 message = f"The head over {head.size} records that was kept elsewhere is not of this ledger's past."
                 self.report.add(What.REWRITTEN, message, position=0, last=head.size - 1, head=head.size)
+        for place in islice(self.places, 1):
+            self.walk.peek(place)
         self.report.size, blocks = self.walk.size, self.walk.end()
-        if self.walk.size <= self.last:
+        if self.walk.size <= self.last and not self.walk.shifted:
             message = f"Positions {self.walk.size} to {self.last} have no head: it was removed, or they were put in."
             self.report.add(What.INSERTED, message, position=self.walk.size, last=self.last)
         _upper_nodes(self.report, blocks)

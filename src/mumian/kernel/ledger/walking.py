@@ -5,16 +5,20 @@ While they agree there is one account of the tree. Where they differ every witne
 and the next head decides: the account that leads to the signed root is the true one, and the others were tampered with.
 """
 
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from itertools import count
 
+from . import merkle
+from .accounts import Account, odd_one
 from .blocks import STEP, WIDTH
-from .findings import Report, What
+from .findings import Finding, Report, What
 from .heads import TreeHead
-from .merkle import Accumulator
 
 __all__ = ["Place", "Walk"]
 
 NOTHING = bytes(32)
+WITNESSES = ("leaf", "record", "node")  # the first is believed first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,36 +32,6 @@ class Place:
     noted: bytes | None
 
 
-class Account:
-    """A tree as one witness tells it, by blocks, so that a block can be taken from another witness."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.blocks, self.tail = Accumulator(), Accumulator()
-        self.closed: list[bytes] = []
-
-    def copy(self) -> "Account":
-        """An account that goes its own way from here."""
-        other = Account()
-        other.blocks, other.tail = self.blocks.copy(), self.tail.copy()
-        other.closed = self.closed.copy()
-        return other
-
-    def close(self, block: bytes) -> None:
-        """The present block is full and this is its hash."""
-        self.blocks.add(block)
-        self.closed.append(block)
-        self.tail = Accumulator()
-
-    def root(self) -> bytes:
-        """Root over everything told so far."""
-        if not self.tail.size:
-            return self.blocks.root()
-        whole = self.blocks.copy()
-        whole.add(self.tail.root())
-        return whole.root()
-
-
 class Walk:
     """Takes places, block hashes and heads in order and reports what cannot be."""
 
@@ -65,49 +39,83 @@ class Walk:
         """Findings go to `report`."""
         self.report = report
         self.size = 0
+        self.shifted = False  # a record was put in, and everything behind it stands one place too far
         self._settled = 0
         self._accounts = {"leaf": Account()}
+        self._numbers: list[int | None] = []  # of the records in the present block
         self._doubts: list[Place] = []
         self._blocks: dict[int, bytes | None] = {}  # stored hashes that are not those of their leaves
         self._refuted = 0  # the first head since then that no account leads to
+        self._rewriting: list[Finding] = []
+        self._puzzle: Callable[[bytes], None] | None = None  # waits for the next leaf
 
     def place(self, place: Place) -> None:
         """The next position."""
+        self.peek(place)
         self.size += 1
+        self._numbers.append(place.record)
         if place.kept is not None and place.kept == place.told == place.noted:
             for account in self._accounts.values():
-                account.tail.add(place.kept)
+                account.tail.append(place.kept)
             return
         self._doubts.append(place)
         if "record" not in self._accounts:
             self._accounts["record"] = self._accounts["leaf"].copy()
         for name, account in self._accounts.items():
             first, second = (place.told, place.kept) if name == "record" else (place.kept, place.told)
-            account.tail.add(first or second or NOTHING)
+            account.tail.append(first or second or NOTHING)
+
+    def peek(self, place: Place) -> None:
+        """What stands at the next position, without going there."""
+        if self._puzzle and place.kept:
+            self._puzzle(place.kept)
+        self._puzzle = None
+        self._say_rewritten()
 
     def block(self, stored: bytes | None) -> None:
         """The block that ends here, with its stored hash."""
-        if stored != self._accounts["leaf"].tail.root():
+        own = self._accounts["leaf"].tail
+        if stored != merkle.root(own):
             self._blocks[self.size // WIDTH - 1] = stored
             if stored and "node" not in self._accounts:
                 self._accounts["node"] = self._accounts["leaf"].copy()
+            self._wonder(own, lambda leaves: merkle.root(leaves) == stored)
         for name, account in self._accounts.items():
-            account.close(stored if stored and name == "node" else account.tail.root())
+            account.close(stored if stored and name == "node" else merkle.root(account.tail))
+        self._numbers = []
 
     def head(self, head: TreeHead) -> bool:
         """Whether a head with a good signature, over as many records as were seen so far, is what one account says."""
-        for name, account in sorted(self._accounts.items(), key=lambda each: ("leaf", "record", "node").index(each[0])):
+        for name, account in sorted(self._accounts.items(), key=lambda each: WITNESSES.index(each[0])):
             if account.root() == head.root:
                 self._settle(name, account)
                 self._accounts, self._settled = {"leaf": account}, head.size
                 return True
+        before = self._accounts["leaf"].copy()
+        self._wonder(before.tail, lambda leaves: before.root(leaves) == head.root)
         self._refuted = self._refuted or head.size
         return False
+
+    def _wonder(self, leaves: Sequence[bytes], fits: Callable[[Sequence[bytes]], bool]) -> None:
+        """Where nothing contradicts itself and yet the whole is wrong: was one of these leaves put in?"""
+        if self._doubts or self.shifted or self._puzzle:
+            return
+        start, numbers = self.size - len(leaves), self._numbers
+
+        def solve(following: bytes) -> None:
+            index = odd_one(leaves, following, fits)
+            if index is not None:
+                self.shifted = True
+                message = f"The record {numbers[index]} at position {start + index} was put in."
+                self.report.add(What.INSERTED, message, position=start + index, record=numbers[index])
+
+        self._puzzle = solve
 
     def end(self) -> list[bytes]:
         """Nothing more comes: say what no head could settle, and return the hashes of all blocks."""
         account = self._accounts.get("node") or self._accounts["leaf"]
         self._settle("", account)
+        self._say_rewritten()
         return account.closed
 
     def _settle(self, true: str, account: Account) -> None:
@@ -119,27 +127,40 @@ class Walk:
                 if stored != account.closed[block]:
                     self._node(block)
         elif true == "node":
-            for block in self._blocks.keys() - {place.position // WIDTH for place in self._doubts}:
-                self._rewritten(block * WIDTH, (block + 1) * WIDTH - 1)
+            self._rewritten_blocks(self._blocks.keys() - {place.position // WIDTH for place in self._doubts})
         elif self._refuted and not self._doubts:
             first = min(self._blocks) * WIDTH if self._blocks else 0
-            last = first + WIDTH - 1 if self._blocks else self.size - 1
-            self._rewritten(first, last)
+            self._rewritten(first, first + WIDTH - 1 if self._blocks else self.size - 1)
         self._doubts, self._blocks, self._refuted = [], {}, 0
 
     def _node(self, block: int) -> None:
         message = f"The stored hash of block {block} (level {STEP}) was altered or removed."
         self.report.add(What.NODE, message, position=block * WIDTH, last=(block + 1) * WIDTH - 1)
 
+    def _rewritten_blocks(self, blocks: Set[int]) -> None:
+        """Neighbouring blocks are reported together."""
+        for first in sorted(blocks):
+            if first - 1 not in blocks:
+                last = next(block for block in count(first) if block + 1 not in blocks)
+                self._rewritten(first * WIDTH, (last + 1) * WIDTH - 1)
+
     def _rewritten(self, first: int, last: int) -> None:
-        """The leaves agree with the records, and the signed root with neither."""
+        """The leaves agree with the records, and the signed root with neither; the next leaf may tell why."""
         first = max(first, self._settled)
         last = min(last, self._refuted - 1) if self._refuted else last
         message = (
             f"Between positions {first} and {last} a record was altered, put in or taken out together with its hashes:"
             " the signed head does not follow from them."
         )
-        self.report.add(What.REWRITTEN, message, position=first, last=last, head=self._refuted or None)
+        finding = Finding(what=What.REWRITTEN, message=message, position=first, last=last, head=self._refuted or None)
+        self._rewriting.append(finding)
+
+    def _say_rewritten(self) -> None:
+        """Report what was rewritten, unless all of it is the shift behind a record that was put in."""
+        if not self.shifted:
+            for finding in self._rewriting:
+                self.report.put(finding)
+        self._rewriting = []
 
     def _judge(self, place: Place, true: str) -> None:
         at = f"record {place.record} at position {place.position}"

@@ -195,6 +195,32 @@ def test_a_row_put_in_is_found(statement):
     assert PUT_IN[statement] in {what for what, _ in found()}
 
 
+@pytest.mark.parametrize("batches", [(3, 10, 50), (3, 10, 500, 300), (256, 256, 256), (600,)])
+@pytest.mark.parametrize("position", [0, 2, 3, 12, 55, 300])
+def test_a_record_pushed_in_between_is_named(batches, position):
+    filled(*batches)
+    position %= sum(batches)
+    append(entry(900_000))
+    number, leaf = Record.objects.values_list("id", "hash").first()
+    run("DELETE FROM ledger_unsealed")
+    run("UPDATE ledger_leaf SET position = -position - 2 WHERE position >= %s", position)
+    run("UPDATE ledger_leaf SET position = -position - 1 WHERE position < 0")
+    run("INSERT INTO ledger_leaf (position, record_id, hash) VALUES (%s, %s, %s)", position, number, leaf)
+    (finding,) = damage().findings
+    assert (finding.what, finding.position, finding.record) == (What.INSERTED, position, number)
+
+
+@pytest.mark.parametrize("batches", [(3, 10, 50), (3, 10, 500, 300), (256, 256, 256)])
+def test_a_record_taken_out_with_everything_moved_up_is_found(batches):
+    filled(*batches)
+    run("DELETE FROM ledger_record WHERE id = (SELECT record_id FROM ledger_leaf WHERE position = 5)")
+    run("DELETE FROM ledger_leaf WHERE position = 5")
+    run("UPDATE ledger_leaf SET position = -position WHERE position > 5")
+    run("UPDATE ledger_leaf SET position = -position - 1 WHERE position < 0")
+    rewritten = next(finding for finding in damage().findings if finding.what == What.REWRITTEN)
+    assert rewritten.position <= 5 <= rewritten.last
+
+
 def test_several_damages_are_all_named():
     filled(3, 10, 500, 300)
     run(f"UPDATE ledger_record SET actor = 'nobody' WHERE id = {OF_PLACE}", 5)
