@@ -72,7 +72,10 @@ class ProvenRows:
                 self.unproven.add(row)
 
     def pytest_sessionfinish(self) -> None:
-        """Write the record where asked to."""
-        if self.config.getoption("--write-proven") and not hasattr(self.config, "workerinput"):
-            proven = {row: sorted(tests) for row, tests in sorted(self.scenarios.items()) if row not in self.unproven}
-            PROVEN.write_text(json.dumps(proven, indent=1) + "\n", encoding="utf-8")
+        """Write the record where asked to: rows this run tried are decided anew, the others stay as they were."""
+        if not self.config.getoption("--write-proven") or hasattr(self.config, "workerinput"):
+            return
+        known = json.loads(PROVEN.read_text(encoding="utf-8"))
+        kept = {row: tests for row, tests in known.items() if row not in self.scenarios}
+        passed = {row: sorted(tests) for row, tests in self.scenarios.items() if row not in self.unproven}
+        PROVEN.write_text(json.dumps(dict(sorted({**kept, **passed}.items())), indent=1) + "\n", encoding="utf-8")
