@@ -11,14 +11,14 @@ import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from . import api, heads, keys
-from .terminal import Bar, told
+from .terminal import Bar, Room, told
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 at_size = click.option("--size", type=click.IntRange(1), help="The head over this many records instead of the newest.")
 
 
-@click.group()
+@click.group(cls=Room)
 def group() -> None:
     """Prove that no record of who did or saw what was altered, removed or put in.
 

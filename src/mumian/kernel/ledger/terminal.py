@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import TypeVar
 
 import click
+from django.db import OperationalError, ProgrammingError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
@@ -13,7 +14,7 @@ from .keys import KeyMissing
 from .proofs import NotSealed
 from .tree import Damaged
 
-__all__ = ["Bar", "told"]
+__all__ = ["Bar", "Room", "told"]
 
 T = TypeVar("T")
 
@@ -46,6 +47,19 @@ class Bar:
     ) -> None:
         """Take it away."""
         self._bars.stop()
+
+
+class Room(click.Group):
+    """Says what to do where the database has no tables yet."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (OperationalError, ProgrammingError) as error:
+            if "ledger_" not in str(error):
+                raise
+            raise click.UsageError("The database has no ledger yet. Run: mumian manage migrate") from error
 
 
 class Tampering(click.ClickException):

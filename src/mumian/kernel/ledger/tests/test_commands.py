@@ -13,7 +13,7 @@ from mumian.kernel.ledger import guards, keys, merkle
 from mumian.kernel.ledger.api import append
 from mumian.kernel.ledger.commands import group
 
-from .making import entry, filled, run
+from .making import entry, filled, forgotten, run
 
 pytestmark = pytest.mark.django_db
 OUTSIDER = project.BASE_DIR / "docs" / "ledger-verify.py"
@@ -105,6 +105,14 @@ def test_what_cannot_be_read_is_bad_input(tmp_path, home):
         public.unlink()
     assert "--public-key" in mumian("verify", code=2)
     assert "not in" in mumian("head", "--note", code=2)
+
+
+def test_a_database_without_tables_is_explained():
+    guards.lift(connection)
+    run("ALTER TABLE ledger_head RENAME TO other")
+    for command in (["verify"], ["head"], ["seal"]):
+        with forgotten():
+            assert "migrate" in mumian(*command, code=2)
 
 
 def test_prove_can_be_checked_by_hand():

@@ -1,6 +1,8 @@
 """Places, heads, keys, and what sealing refuses."""
 
 import subprocess
+import time
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -92,6 +94,36 @@ def test_commits_are_sealed_once_a_transaction_and_once_a_second(django_capture_
     with django_capture_on_commit_callbacks(execute=True):
         append(entry(4))
     assert Leaf.objects.count() == 4
+
+
+@contextmanager
+def another_process_sealing():
+    """Somebody else holds what a process needs in order to seal."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN IMMEDIATE" if connection.vendor == "sqlite" else "BEGIN")
+            if connection.vendor == "postgresql":
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", (sealing.LOCK,))
+            yield
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_request_never_waits_for_another_process_that_seals():
+    append(entry())
+    run("DELETE FROM ledger_head")
+    run("DELETE FROM ledger_leaf")
+    run("INSERT INTO ledger_unsealed SELECT id FROM ledger_record")
+    with another_process_sealing():
+        began = time.monotonic()
+        sealing.seal_when_due()
+        assert time.monotonic() - began < 2
+        assert not Leaf.objects.exists()
+    sealing.seal_when_due()
+    assert Leaf.objects.count() == 1
 
 
 def test_a_rolled_back_savepoint_does_not_forget_to_seal(django_capture_on_commit_callbacks):
