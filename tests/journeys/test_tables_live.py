@@ -20,10 +20,14 @@ def drawn(page) -> str:
 
 
 def act(page, action) -> None:
-    with page.expect_response(lambda answer: "/guide/" in answer.url):
-        action()
+    """Do something that swaps the table, and wait until it is swapped."""
+    page.evaluate(
+        """() => { window.swapped = false;
+        document.addEventListener('htmx:after:swap', () => { window.swapped = true; }, { once: true }); }"""
+    )
+    action()
+    page.wait_for_function("window.swapped")
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(150)
 
 
 def steps(page):

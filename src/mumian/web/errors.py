@@ -5,23 +5,23 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 log = logging.getLogger(__name__)
 
 # status: what happened, what to do
 _WORDS = {
-    400: (_lazy("We could not read that request"), _lazy("Go back, check what you entered and send it again.")),
+    400: (_("We could not read that request"), _("Go back, check what you entered and send it again.")),
     403: (
-        _lazy("This page is not open to you"),
-        _lazy("Sign in with an account that may see it, or ask the office that owns it."),
+        _("This page is not open to you"),
+        _("Sign in with an account that may see it, or ask the office that owns it."),
     ),
-    404: (_lazy("There is no page at this address"), _lazy("Check the address, or search for what you need.")),
-    429: (_lazy("Too many attempts"), _lazy("Wait a little, then try again.")),
+    404: (_("There is no page at this address"), _("Check the address, or search for what you need.")),
+    429: (_("Too many attempts"), _("Wait a little, then try again.")),
     500: (
-        _lazy("Something broke on our side"),
-        _lazy("Try again in a minute. If it stays, call 12345 and quote the reference."),
+        _("Something broke on our side"),
+        _("Try again in a minute. If it stays, call 12345 and quote the reference."),
     ),
 }
 
@@ -69,5 +69,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: mostly a page left open for long."""
     return refused(
-        request, 403, _("The page was open for too long. Go back, load it again and send the form once more.")
+        request, 403, gettext("The page was open for too long. Go back, load it again and send the form once more.")
     )
