@@ -1,0 +1,1 @@
+"""How the roads of the city run: speeds, congestion, reliability, gaps."""
