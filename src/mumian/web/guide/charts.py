@@ -45,7 +45,7 @@ def _forecast() -> Chart:
         series=(
             Series(name=_("Observed"), values=known, tone="actual"),
             Series(name=_("Expected"), values=ahead, tone="forecast", dashed=True),
-            Series(name=_("80 % of cases"), shape="band", low=low, high=high, tone="forecast"),
+            Series(name=_("four of five cases"), shape="band", low=low, high=high, tone="forecast"),
             Series(name=_("Target"), values=[90] * 12, tone="target", shape="step"),
         ),
         method=_("straight line through the last five years"),
