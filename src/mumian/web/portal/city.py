@@ -1,10 +1,13 @@
 """The city in figures and as a map."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mumian.kernel.clock.api import calendar, day_words, kind_words
 from mumian.kernel.registers.api import Level, areas
 from mumian.web.maps import Map, districts
 
@@ -51,3 +54,21 @@ def facts() -> list[Fact]:
         for level, phrase, name in words
     ]
     return [Fact(count=count, phrase=phrase, name=name) for count, phrase, name in found if count]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Today:
+    """What the law says of today, and the next day on which offices work."""
+
+    date: str
+    kind: str
+    next_working: str
+
+
+def today() -> Today:
+    """The present day in Shanghai on the city's calendar."""
+    day, days = timezone.localdate(), calendar()
+    later = (day + dt.timedelta(days=count) for count in range(1, 40))
+    following = next(each for each in later if days.day(each, provisional=True).working)
+    kind = kind_words(days.day(day, provisional=True))
+    return Today(date=day_words(day), kind=kind, next_working=day_words(following))

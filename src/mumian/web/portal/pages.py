@@ -13,7 +13,7 @@ from mumian.web.navigation import DOORS, Door, grouped, visible
 from mumian.web.panels import panels
 from mumian.web.systems.census import census
 
-from .city import facts, street_map
+from .city import facts, street_map, today
 
 _VENDOR = Path(__file__).parents[1] / "vendor.json"
 
@@ -24,6 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
     words = {
         "map": street_map(moving=False),
         "facts": facts(),
+        "today": today(),
         "panels": [(panel, panel.context(request)) for panel in panels()],
         "parts": census(covered),
         "counts": {state.value: covered.count(state) for state in State},

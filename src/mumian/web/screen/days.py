@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from mumian.kernel.clock.api import DayKind, Why, national
+from mumian.kernel.clock.api import DayKind, Why, calendar
 
 _DAYS = 35
 
@@ -26,7 +26,8 @@ def coming_days() -> list[ComingDay]:
     today = timezone.localdate()
     monday = today - dt.timedelta(days=today.weekday())
     days = [monday + dt.timedelta(days=count) for count in range(_DAYS)]
-    return [_described(day, national().day(day, provisional=True), today) for day in days]
+    known = calendar()
+    return [_described(day, known.day(day, provisional=True), today) for day in days]
 
 
 def _described(day: dt.date, kind: DayKind, today: dt.date) -> ComingDay:

@@ -44,7 +44,7 @@ function layers(content, host) {
     { id: "areas", type: "fill", source: "content", filter: kind("Polygon"), paint: { "fill-color": fill } },
     { id: "borders", type: "line", source: "content", filter: kind("Polygon"), paint: { "line-color": colours.paper, "line-width": 1.4 } },
     { id: "lines", type: "line", source: "content", filter: kind("LineString"), paint: { "line-color": fill, "line-width": 3 } },
-    { id: "points", type: "circle", source: "content", filter: kind("Point"), paint: { "circle-color": fill, "circle-radius": 6, "circle-stroke-color": colours.paper, "circle-stroke-width": 1.5 } },
+    { id: "points", type: "circle", source: "content", filter: ["all", kind("Point"), ["!", ["has", "point_count"]]], paint: { "circle-color": fill, "circle-radius": 6, "circle-stroke-color": colours.paper, "circle-stroke-width": 1.5 } },
   ];
 }
 
@@ -89,8 +89,11 @@ function pointing(map, content) {
   }
 }
 
+const crowded = (content) => content.geojson.features.filter((each) => each.geometry.type === "Point").length > 100;
+
 function sources(content) {
-  const made = { content: { type: "geojson", data: content.geojson } };
+  const heap = crowded(content) ? { cluster: true, clusterRadius: 44, clusterMaxZoom: 15 } : {};
+  const made = { content: { type: "geojson", data: content.geojson, ...heap } };
   return content.ground ? { ...made, ground: { type: "geojson", data: content.ground } } : made;
 }
 
@@ -121,4 +124,5 @@ export async function open(host, content) {
   whenThemeChanges(() => layers(content, host).forEach(({ id, paint }) => Object.entries(paint).forEach(([name, value]) => map.setPaintProperty(id, name, value))));
   await new Promise((done) => map.once("load", done));
   labels(map, content);
+  if (crowded(content)) (await import("./map-clusters.js")).follow(map, library);
 }
