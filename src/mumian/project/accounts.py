@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.utils.translation import gettext_lazy as _
 
 ROLES = {
@@ -14,6 +14,8 @@ ROLES = {
     "officer": _("looks up registers with a stated purpose"),
     "admin": _("may do everything"),
 }
+# What a role may do beyond reading, as Django names it: app label and codename.
+PERMISSIONS = {"officer": (("registers", "view_personversion"),)}
 
 
 @dataclass(frozen=True)
@@ -62,4 +64,6 @@ def _ensure(account: Account) -> None:
         user.is_superuser = user.is_staff = account.username == "admin"
         user.save()
     group, _created = Group.objects.get_or_create(name=f"{account.username}s")
+    for app, codename in PERMISSIONS.get(account.username, ()):
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
     user.groups.add(group)

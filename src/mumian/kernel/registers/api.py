@@ -29,6 +29,7 @@ from .codes.recognise import read_as, recognise
 from .codes.resource import ResourceCode
 from .codes.resource import make as make_resource_code
 from .codes.resource import parse as parse_resource_code
+from .counting import Counts, counts
 from .declarations import Register
 from .disputes import NotDisputableError, OpenDispute, decide_dispute, disputes, open_dispute
 from .duplicates import AlikePeople, alike_organisations, alike_people
@@ -47,7 +48,7 @@ from .merging import NotMergeableError, merge_organisations, merge_people, undo_
 from .organisations import Organisation, organisation, organisation_history, organisations_named
 from .owners import DataElement, Owner, SecondWriterError, data_elements, owner_of, require_owner, set_owner
 from .people import TooWideError, people_named, person, person_history, person_is
-from .population import BANDS, Cell, population
+from .population import BANDS, LEAST, Cell, population
 from .sample import communities, fill_sample, sample_ready
 from .statements import Deed, Statement
 from .synthetic.generator import write_organisations, write_people
@@ -55,6 +56,7 @@ from .writing import AlreadyThereError, UnfitValueError
 
 __all__ = [
     "BANDS",
+    "LEAST",
     "VIEWS",
     "AlikePeople",
     "AlreadyThereError",
@@ -65,6 +67,7 @@ __all__ = [
     "CitizenNumber",
     "CodeError",
     "CodeKind",
+    "Counts",
     "CreditCode",
     "DataElement",
     "Deed",
@@ -105,6 +108,7 @@ __all__ = [
     "communities",
     "correct_organisation",
     "correct_person",
+    "counts",
     "data_elements",
     "decide_dispute",
     "disputes",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mumian.kernel.system.api import declared
 
+from .codes.meanings import CREDIT_DEPARTMENTS
 from .declarations import Register
 from .models import Element, OrganisationVersion, PersonVersion, Version
 
@@ -41,11 +42,15 @@ BY_LAW: dict[tuple[str, str], Owner] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataElement:
-    """One data element of a register and the body that keeps it; `part` is the first character of the code, or ""."""
+    """One data element of a register and the body that keeps it.
+
+    `part` is the first character of the codes this is true of ("" for all others), `part_name` what it stands for.
+    """
 
     element: str
     label: str
     part: str
+    part_name: str
     body: str
     basis: str
 
@@ -111,9 +116,19 @@ def data_elements(*, register: str) -> tuple[DataElement, ...]:
             row = named.get((element, part))
             owner = Owner(body=row.owner, basis=row.basis) if row else BY_LAW.get((register, part))
             if owner:
-                text = label(register, element)
-                found.append(DataElement(element=element, label=text, part=part, body=owner.body, basis=owner.basis))
+                found.append(_data_element(register, element, part, owner))
     return tuple(found)
+
+
+def _data_element(register: str, element: str, part: str, owner: Owner) -> DataElement:
+    return DataElement(
+        element=element,
+        label=label(register, element),
+        part=part,
+        part_name=str(CREDIT_DEPARTMENTS.get(part, "")),
+        body=owner.body,
+        basis=owner.basis,
+    )
 
 
 def label(register: str, element: str) -> str:

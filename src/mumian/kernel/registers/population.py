@@ -1,8 +1,8 @@
 """Statistics about people that single nobody out: counts below k are not shown, nor can they be worked out."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import bitemporal
 from .codes import division
-from .codes.division import Level
+from .codes.division import DivisionCode, Level
 from .models import PersonVersion
 
 LEAST = 10
@@ -29,6 +29,10 @@ BANDS: tuple[tuple[int, Promise], ...] = (
 DIGITS_BELOW = {Level.PROVINCE: 4, Level.CITY: 6, Level.COUNTY: 9, Level.STREET: 12, Level.VILLAGE: 12}
 
 
+Key = tuple[str, int, int]  # area, sex, first age of the band
+Counts = Counter[Key]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
     """A count of people; `count` is None where it is withheld because it is small or would give a small one away."""
@@ -39,52 +43,84 @@ class Cell:
     count: int | None
 
 
-def population(*, area: str, k: int = LEAST, on: dt.date | None = None) -> tuple[Cell, ...]:
-    """People registered within an area, by the areas directly below it, sex and age band (see BANDS).
+def population(*, area: str, split: bool = True, k: int = LEAST, on: dt.date | None = None) -> tuple[Cell, ...]:
+    """People registered within an area by sex and age band (see BANDS), and by the areas directly below it if `split`.
 
-    A statistic, not a look-up: no ledger line, and no count below `k` (at least 2) is answered. Within each area a
-    second count is withheld where a single one could be found by subtraction from a published total.
+    A statistic, not a look-up: no ledger line, and no count below `k` (at least 2) is answered. Further counts are
+    withheld where a small one could be found by subtraction: within an area, between neighbours, from the level above.
     """
-    day = on or timezone.localdate()
-    found = division.parse(area)
-    digits = DIGITS_BELOW[found.level]
-    rows = (
-        bitemporal.today_true(PersonVersion, day)
-        .filter(area__startswith=found.prefix, died_on=None)
-        .annotate(part=Substr("area", 1, digits), born=ExtractYear("birth_date"))
+    question = _Question(k=max(k, 2), day=on or timezone.localdate())
+    counts = question.within(division.parse(area), split=split)
+    hidden = question.hidden(division.parse(area), split=split)
+    return tuple(
+        Cell(area=key[0], sex=key[1], band=key[2], count=None if key in hidden else count)
+        for key, count in sorted(counts.items())
     )
-    cells: Counter[tuple[str, int, int]] = Counter()
-    for part, born, sex, count in rows.values_list("part", "born", "sex").annotate(n=Count("id")).order_by():
-        cells[part.ljust(6, "0"), sex, _band(day.year - born)] += count
-    return withheld(cells, max(k, 2))
 
 
-def withheld(cells: Counter[tuple[str, int, int]], k: int) -> tuple[Cell, ...]:
-    """The cells with the small ones withheld, area by area."""
-    by_area: dict[str, dict[tuple[int, int], int]] = {}
-    for (area, sex, band), count in cells.items():
-        by_area.setdefault(area, {})[sex, band] = count
-    shown = []
-    for area, found in sorted(by_area.items()):
-        hidden = _hidden(found, k)
-        shown += [
-            Cell(area=area, sex=sex, band=band, count=None if (sex, band) in hidden else count)
-            for (sex, band), count in sorted(found.items())
-        ]
-    return tuple(shown)
+def withhold(counts: Mapping[Key, int], k: int, given: Iterable[Key] = ()) -> set[Key]:
+    """The keys to hide: those given, those below k, and the next smallest until none follows from a total.
 
-
-def _hidden(found: dict[tuple[int, int], int], k: int) -> set[tuple[int, int]]:
-    """The cells below k, and the next smallest until the hidden ones together hold at least k people and are two."""
-    hidden = {cell for cell, count in found.items() if count < k}
-    if not hidden:
-        return hidden
-    rest: Iterable[tuple[int, int]] = sorted(found.keys() - hidden, key=lambda cell: (found[cell], cell))
-    for cell in rest:
-        if len(hidden) > 1 and sum(found[each] for each in hidden) >= k:
-            break
-        hidden.add(cell)
+    The total of an area and of a sex and band across areas count as known. What is hidden in each of these groups is at
+    least two counts with k people together, or the whole group.
+    """
+    hidden = {key for key, count in counts.items() if count < k} | set(given)
+    groups = _groups(counts)
+    while more := {key for group in groups if (key := _also(group, counts, hidden, k))}:
+        hidden |= more
     return hidden
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One statistic asked on one day: the tables of the levels above decide with about what is hidden below."""
+
+    k: int
+    day: dt.date
+
+    def hidden(self, area: DivisionCode, *, split: bool) -> set[Key]:
+        """What is hidden in the table of an area, or in its one row when it is not split."""
+        if not split and area.level > Level.CITY:
+            above = division.parse(area.parent)
+            return {key for key in self.hidden(above, split=True) if key[0] == area.text}
+        counts = self.within(area, split=split)
+        if not split:
+            return withhold(counts, self.k)
+        own = {key[1:] for key in self.hidden(area, split=False)}
+        return withhold(counts, self.k, given=[key for key in counts if key[1:] in own])
+
+    def within(self, area: DivisionCode, *, split: bool) -> Counts:
+        """The true counts."""
+        digits = DIGITS_BELOW[area.level] if split else len(area.prefix)
+        rows = (
+            bitemporal.today_true(PersonVersion, self.day)
+            .filter(area__startswith=area.prefix, died_on=None)
+            .annotate(part=Substr("area", 1, digits), born=ExtractYear("birth_date"))
+            .values_list("part", "born", "sex")
+            .annotate(n=Count("id"))
+            .order_by()
+        )
+        counts: Counts = Counter()
+        for part, born, sex, count in rows:
+            counts[part.ljust(6, "0"), sex, _band(self.day.year - born)] += count
+        return counts
+
+
+def _groups(counts: Mapping[Key, int]) -> list[list[Key]]:
+    """The keys of each area, and those of each sex and band, smallest count first."""
+    by: dict[object, list[Key]] = defaultdict(list)
+    for key in sorted(counts, key=lambda each: (counts[each], each)):
+        by[key[0]].append(key)
+        by[key[1:]].append(key)
+    return list(by.values())
+
+
+def _also(group: list[Key], counts: Mapping[Key, int], hidden: set[Key], k: int) -> Key | None:
+    """The next key to hide in a group, None when what is hidden there cannot be worked out."""
+    inside = [key for key in group if key in hidden]
+    if not inside or (len(inside) > 1 and sum(counts[key] for key in inside) >= k):
+        return None
+    return next((key for key in group if key not in hidden), None)
 
 
 def _band(age: int) -> int:

@@ -75,7 +75,7 @@ def _fill_organisations(path: Path, progress: Progress) -> None:
     correct_organisation(
         code=misspelt,
         values={"name": "示例更正商贸有限公司"},
-        why="one character was misread from the paper file",
+        why="纸质档案录入时误读一字",
         body=MARKET,
         reason=REASON,
     )
@@ -84,7 +84,7 @@ def _fill_organisations(path: Path, progress: Progress) -> None:
         code=doubted,
         element="status",
         claimed="closed",
-        why="nobody was found at the registered address",
+        why="实地核查时住所无人办公",
         body="市税务局",
         reason=REASON,
     )

@@ -20,7 +20,7 @@ class OrganisationVersion(Version):
         CLOSED = "closed", _("deregistered")
 
     code = models.CharField(_("unified social credit code"), max_length=18)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name of the organisation"), max_length=200)
     status = models.CharField(_("standing"), max_length=8, choices=Status.choices, default=Status.ACTIVE)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     area = models.CharField(_("seat (division)"), max_length=12)

@@ -15,7 +15,7 @@ class PersonVersion(Version):
     """
 
     code = models.CharField(_("citizen identity number"), max_length=18)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("name of the person"), max_length=60)
     sex = models.PositiveSmallIntegerField(_("sex"))
     birth_date = models.DateField(_("date of birth"))
     died_on = models.DateField(_("date of death"), null=True, blank=True)

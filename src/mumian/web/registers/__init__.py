@@ -1,0 +1,1 @@
+"""Areas, codes, organisations and people as pages below /registers/."""
