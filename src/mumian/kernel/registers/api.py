@@ -11,6 +11,7 @@ from .addresses import Place, addresses_in
 from .area_loading import areas_filled, fill_areas, load_area_history, load_areas
 from .areas import Area, area, area_history, area_path, areas, find_areas, named_areas
 from .bitemporal import NothingThereError
+from .bodies import body_name
 from .codes.citizen import CitizenNumber
 from .codes.citizen import parse as parse_citizen_number
 from .codes.credit import CreditCode
@@ -103,6 +104,7 @@ __all__ = [
     "area_path",
     "areas",
     "areas_filled",
+    "body_name",
     "change_organisation",
     "change_person",
     "communities",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mumian.kernel.system.api import declared
 
+from .bodies import body_name
 from .codes.meanings import CREDIT_DEPARTMENTS
 from .declarations import Register
 from .models import Element, OrganisationVersion, PersonVersion, Version
@@ -24,6 +25,11 @@ class Owner:
 
     body: str
     basis: str = ""
+
+    @property
+    def name(self) -> str:
+        """The body's name in the active language."""
+        return body_name(self.body)
 
 
 # Who keeps what by law, until the city names another body for an element (see set_owner). Who registers an organisation
@@ -54,6 +60,11 @@ class DataElement:
     body: str
     basis: str
 
+    @property
+    def body_name(self) -> str:
+        """The body's name in the active language."""
+        return body_name(self.body)
+
 
 class SecondWriterError(PermissionError):
     """A body tried to write a data element that another body owns. `owner` is the one to ask."""
@@ -66,7 +77,7 @@ class SecondWriterError(PermissionError):
         return _(
             "“%(element)s” is kept by %(owner)s alone; %(body)s cannot write it. "
             "Ask %(owner)s to correct it, or open a dispute."
-        ) % {"element": self.element, "owner": self.owner, "body": self.body}
+        ) % {"element": self.element, "owner": body_name(self.owner), "body": body_name(self.body)}
 
 
 def owner_of(*, register: str, element: str, code: str = "") -> Owner | None:

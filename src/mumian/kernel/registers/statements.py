@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from .bodies import body_name
 from .models import Act, Version
 
 Content = TypeVar("Content")
@@ -20,6 +21,11 @@ class Deed:
     actor: str
     basis: str
     why: str
+
+    @property
+    def body_name(self) -> str:
+        """The body's name in the active language."""
+        return body_name(self.body)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

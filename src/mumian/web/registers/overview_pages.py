@@ -24,11 +24,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         return table.export()
     counts = cache.get_or_set("registers-counts", api.counts, KEPT_FOR)
     registers = [(system, offer) for system, offer in declared(api.Register)]
-    return render(
-        request,
-        "registers/overview.html",
-        {"counts": counts, "table": table, "registers": registers, "disputes": api.disputes()},
-    )
+    disputes = [
+        (dispute, api.body_name(dispute.opened_by), api.body_name(dispute.owner))
+        for dispute in api.disputes(register="organisation")  # who is doubted among people is nobody else's business
+    ]
+    shown = {"counts": counts, "table": table, "registers": registers, "disputes": disputes}
+    return render(request, "registers/overview.html", shown)
 
 
 def population(request: HttpRequest) -> HttpResponse:
@@ -99,7 +100,7 @@ def _elements(request: HttpRequest) -> Table:
         for each in api.data_elements(register=code):
             key = (code, each.part, each.body)
             part = f"{each.part} {each.part_name}" if each.part else ""
-            rows.setdefault(key, {"register": name, "part": part, "body": each.body, "basis": each.basis})
+            rows.setdefault(key, {"register": name, "part": part, "body": each.body_name, "basis": each.basis})
             labels[key].append(each.label)
     return Table(
         code="elements",
