@@ -8,8 +8,6 @@ import ibis.expr.types as ir
 
 from . import rules
 
-NONE = False  # where no day is a working day, no value is one of a working day
-
 
 def with_hour(speeds: ir.Table, interval: int) -> ir.Table:
     """The speeds with the hour (0-23, local) of their slot."""
@@ -35,6 +33,11 @@ def with_index(speeds: ir.Table, free: ir.Table, interval: int) -> ir.Table:
     return joined.mutate(tti=ibis.greatest(1.0, joined.free / joined.speed))
 
 
+def worked(rows: ir.Table, working: Sequence[date]) -> ir.BooleanValue:
+    """Whether a row lies on one of these days; engines take no empty list."""
+    return rows.day.isin(working) if working else rows.day.isnull()
+
+
 def hours(indexed: ir.Table) -> ir.Table:
     """Means of each road, day and hour: road, day, hour, n, speed, tti."""
     return indexed.group_by("road", "day", "hour").agg(
@@ -45,7 +48,7 @@ def hours(indexed: ir.Table) -> ir.Table:
 def roads(indexed: ir.Table, working: Sequence[date]) -> ir.Table:
     """Each road over the whole table: road, n, speed, free, and at the peaks of working days n_peak, speed_peak,
     tti (mean) and p95 (of the travel time index, which is the planning time index)."""
-    peak = indexed.hour.isin(rules.PEAK) & indexed.day.isin(working) if working else ibis.literal(NONE)
+    peak = indexed.hour.isin(rules.PEAK) & worked(indexed, working)
     return indexed.group_by("road").agg(
         n=indexed.count(),
         speed=indexed.speed.mean(),
@@ -59,7 +62,7 @@ def roads(indexed: ir.Table, working: Sequence[date]) -> ir.Table:
 
 def reliability(indexed: ir.Table, working: Sequence[date]) -> ir.Table:
     """Each road and hour of working days: road, hour, n, tti (mean), p95 (planning time index)."""
-    days = indexed.filter(indexed.day.isin(working)) if working else indexed.filter(ibis.literal(NONE))
+    days = indexed.filter(worked(indexed, working))
     return days.group_by("road", "hour").agg(
         n=days.count(), tti=days.tti.mean(), p95=days.tti.quantile(rules.PLANNING_PERCENTILE)
     )

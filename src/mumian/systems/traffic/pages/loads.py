@@ -70,6 +70,7 @@ def _listed(request: HttpRequest, form: Upload, status: int = 200) -> HttpRespon
         columns=COLUMNS,
         rows=queries.loads(),
         request=request,
+        title=gettext_lazy("Loads and their reports"),
         empty=gettext_lazy("Nothing was loaded yet."),
     )
     if table.wants_export:

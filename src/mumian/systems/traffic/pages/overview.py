@@ -106,7 +106,8 @@ def _roads(request: HttpRequest, selection: queries.Selection, found: queries.Ov
         ),
         Column(key="origin", label=gettext_lazy("Series"), optional=not selection.synthetic),
     ]
-    return Table(code="roads", columns=columns, rows=rows, request=request, page_size=10)
+    title = gettext_lazy("Roads, the slowest first")
+    return Table(code="roads", columns=columns, rows=rows, request=request, page_size=10, title=title)
 
 
 def _gaps(request: HttpRequest, selection: queries.Selection, found: queries.Overview) -> Table:
@@ -130,7 +131,8 @@ def _gaps(request: HttpRequest, selection: queries.Selection, found: queries.Ove
         Column(key="hours", label=gettext_lazy("Hours"), sort="hours", numeric=True),
     ]
     empty = gettext_lazy("No interval is missing.")
-    return Table(code="gaps", columns=columns, rows=rows, request=request, page_size=10, empty=empty)
+    title = gettext_lazy("Longest gaps")
+    return Table(code="gaps", columns=columns, rows=rows, request=request, page_size=10, title=title, empty=empty)
 
 
 def _round(value: float | None, digits: int = 2) -> float | None:

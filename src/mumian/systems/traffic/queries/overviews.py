@@ -1,6 +1,6 @@
 """What a period tells about the roads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -82,7 +82,7 @@ class Overview:
 def overview(selection: Selection) -> Overview:
     """Everything the overview shows; kept, because a version never changes."""
     hours = selection.within(selection.table("hours"))
-    days = [each["day"] for each in _rows(hours.select("day").distinct().order_by("day"))]
+    days = _days(selection)
     working = working_days(days)
     roster = [selection.road] if selection.road else list(road_names(selection))
     return Overview(
@@ -101,6 +101,12 @@ def _rows(rows: ir.Table) -> list[dict[str, Any]]:
     return answer(rows).to_pylist()
 
 
+def _days(selection: Selection) -> list[date]:
+    """The days of the period on which any road has a value."""
+    days = replace(selection, road="").within(selection.table("hours")).select("day").distinct()
+    return [each["day"] for each in _rows(days.order_by("day"))]
+
+
 def _mean_speed(hours: ir.Table) -> ir.FloatingValue:
     return (hours.speed * hours.n).sum() / hours.n.sum()
 
@@ -113,7 +119,7 @@ def _by_weekday(hours: ir.Table) -> tuple[tuple[float | None, ...], ...]:
 
 
 def _by_kind_of_day(hours: ir.Table, working: list[date]) -> dict[str, tuple[float | None, ...]]:
-    kinds = hours.mutate(worked=hours.day.isin(working) if working else ibis.literal(False))  # noqa: FBT003 - a value
+    kinds = hours.mutate(worked=measures.worked(hours, working))
     found = _rows(kinds.group_by("worked", "hour").agg(speed=_mean_speed(kinds)))
     at = {(each["worked"], each["hour"]): each["speed"] for each in found}
     return {
@@ -130,7 +136,7 @@ def _indices(hours: ir.Table, days: list[date]) -> tuple[tuple[float | None, ...
 
 def _coverage(hours: ir.Table, possible: dict[date, int]) -> tuple[float, ...]:
     at = {each["day"]: each["n"] for each in _rows(hours.group_by("day").agg(n=hours.n.sum()))}
-    return tuple(at[day] / every for day, every in possible.items())
+    return tuple(at.get(day, 0) / every for day, every in possible.items())
 
 
 def _indexed(selection: Selection) -> ir.Table:

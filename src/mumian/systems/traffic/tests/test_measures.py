@@ -77,6 +77,17 @@ def test_estimates_fill_the_gap_and_only_the_gap(overview: queries.Overview) -> 
     assert queries.course(queries.select(road="r3", first=day, last=day)).estimated == 0
 
 
+def test_a_weekend_has_no_peaks_and_a_silent_road_no_figures(overview: queries.Overview) -> None:
+    weekend = queries.overview(queries.select(first=date(2026, 3, 7), last=date(2026, 3, 8)))
+    assert weekend.reliability == ()
+    assert {each.travel_time_index for each in weekend.roads} == {None}
+    assert weekend.working == (None,) * 24
+    assert queries.figures(weekend).level is None
+    silent = queries.overview(queries.select(road="r3"))
+    assert silent.coverage == (0,) * 8
+    assert queries.figures(silent).speed is None
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [
