@@ -61,11 +61,13 @@ def seal(every: float | None, *, new_key: bool, as_json: bool) -> None:
     """Give all committed records their place in the tree and sign the head over them."""
     if new_key:
         click.echo(f"New key {keys.key_id(keys.new_key().public_key())}. Publish its public half.", err=True)
-    while True:
-        _show(told(api.seal), as_json=as_json)
-        if every is None:
-            return
+    newest = told(api.seal)
+    _show(newest, as_json=as_json)
+    while every is not None:
         sleep(every)
+        before, newest = newest, told(api.seal)
+        if newest != before:
+            _show(newest, as_json=as_json)
 
 
 @group.command()

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from django.conf import settings as project
 from django.db import connection
 
-from mumian.kernel.ledger import guards, keys, merkle
+from mumian.kernel.ledger import commands, guards, keys, merkle
 from mumian.kernel.ledger.api import append
 from mumian.kernel.ledger.commands import group
 
@@ -77,6 +77,15 @@ def test_seal_says_how_far_it_is(home):
     assert "--new-key" in mumian("seal", code=2)
     assert "New key" in mumian("seal", "--new-key")
     assert "nothing is wrong" in mumian("verify")
+
+
+def test_seal_goes_on_and_speaks_only_of_new_heads(monkeypatch):
+    naps = iter([lambda: None, lambda: append(entry()), lambda: None])
+    monkeypatch.setattr(commands, "sleep", lambda _seconds: next(naps)())
+    filled(1)
+    result = CliRunner().invoke(group, ["seal", "--every", "5", "--json"])
+    assert isinstance(result.exception, RuntimeError | StopIteration)
+    assert [json.loads(line)["size"] for line in result.output.splitlines()] == [1, 2]
 
 
 def test_head_in_all_its_forms(tmp_path):
