@@ -111,7 +111,7 @@ class Leaf(ReadOnly):
 
 
 class Node(ReadOnly):
-    """Root of a finished subtree of 256, 65 536, … leaves."""
+    """Root of a finished subtree of 64, 4 096, … leaves."""
 
     level = models.PositiveSmallIntegerField(_("level"))
     index = models.BigIntegerField(_("index"))

@@ -13,7 +13,7 @@ from .walking import Place
 
 __all__ = ["PAGE", "content", "places", "stored_places", "strays"]
 
-PAGE = 8 * WIDTH
+PAGE = 32 * WIDTH
 CONTENT = ", ".join(f'r."{column}"' for column in COLUMNS)
 PLACES = (
     f"SELECT l.position, l.record_id, l.hash, r.id, r.hash, {CONTENT} FROM ledger_leaf l"  # noqa: S608 - our own names

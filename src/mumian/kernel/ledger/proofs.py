@@ -46,12 +46,12 @@ class Consistency:
 def inclusion(*, position: int, size: int | None = None) -> Inclusion:
     """Proof of the record at `position` under the newest head, or the head over `size` records."""
     head = _head(size)
-    leaf = Leaf.objects.filter(position=position).values_list("record_id", "hash").first()
-    if leaf is None or position >= head.size:
+    place = tree.leaf(position)
+    if place is None or position >= head.size:
         raise NotSealed(f"There is no record at position {position}; the head covers {head.size} records.")
-    record, value = leaf
+    record, leaf = place
     path = merkle.inclusion(position, head.size, tree.blocks().subtree)
-    return Inclusion(position=position, record=record, leaf=bytes(value), path=tuple(path), head=head)
+    return Inclusion(position=position, record=record, leaf=leaf, path=tuple(path), head=head)
 
 
 def place_of(record: int) -> int:

@@ -9,7 +9,7 @@ from .blocks import Blocks
 from .heads import TreeHead
 from .rows import Row, as_bytes, stamped
 
-__all__ = ["Damaged", "blocks", "hashes", "head", "heads", "newest"]
+__all__ = ["Damaged", "blocks", "hashes", "head", "heads", "leaf", "newest"]
 
 LEAVES = "SELECT position, hash FROM ledger_leaf WHERE position >= %s AND position < %s ORDER BY position"
 NODES = 'SELECT "index", hash FROM ledger_node WHERE "index" >= %s AND "index" < %s AND level = %s ORDER BY "index"'
@@ -28,6 +28,14 @@ def hashes(level: int, start: int, stop: int) -> list[bytes]:
     if found and found[-1][0] - start != len(found) - 1:
         raise Damaged(f"Hashes of level {level} between {start} and {stop} are missing.")
     return [bytes(value) for _, value in found]
+
+
+def leaf(position: int) -> tuple[int, bytes] | None:
+    """Number and leaf hash of the record at a position."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT record_id, hash FROM ledger_leaf WHERE position = %s", (position,))
+        found = cursor.fetchone()
+    return (found[0], as_bytes(found[1])) if found else None
 
 
 def blocks() -> Blocks:

@@ -143,7 +143,7 @@ def _stored(level: int) -> Iterator[bytes | None]:
 
 
 def _upper_nodes(report: Report, hashes: Sequence[bytes]) -> None:
-    """Every node above the blocks is the root of the 256 below it; `hashes` are those of the blocks."""
+    """Every node above the blocks is the root of the 64 below it; `hashes` are those of the blocks."""
     for level in count(2 * STEP, STEP):
         hashes = [merkle.root(hashes[i : i + WIDTH]) for i in range(0, len(hashes) - WIDTH + 1, WIDTH)]
         if not hashes:

@@ -1,6 +1,6 @@
 """Walking along the tree once and settling at every signed head what is true.
 
-Three witnesses tell of a record: its own content, the leaf hash at its place, and the stored hash of its block of 256.
+Three witnesses tell of a record: its own content, the leaf hash at its place, and the stored hash of its block of 64.
 While they agree there is one account of the tree. Where they differ every witness gets its account, all are carried on,
 and the next head decides: the account that leads to the signed root is the true one, and the others were tampered with.
 """

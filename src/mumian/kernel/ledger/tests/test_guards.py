@@ -15,7 +15,7 @@ CHANGES = [
     "DELETE FROM ledger_record",
     "UPDATE ledger_leaf SET record_id = record_id + 1000",
     "DELETE FROM ledger_leaf WHERE position = 1",
-    "UPDATE ledger_node SET level = 16",
+    "UPDATE ledger_node SET level = 12",
     "DELETE FROM ledger_node",
     "UPDATE ledger_head SET origin = 'other'",
     "DELETE FROM ledger_head",

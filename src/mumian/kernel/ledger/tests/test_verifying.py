@@ -42,7 +42,7 @@ def test_after_any_appends_and_seals_every_proof_holds(steps, data):
         assert head(size=size).root == merkle.root([bytes(leaf) for leaf in leaves])
 
 
-BATCHES = st.sampled_from([(5,), (256,), (300, 300), (3, 253, 1), (700,)])
+BATCHES = st.sampled_from([(5,), (64,), (256,), (300, 300), (3, 61, 1), (700,)])
 RECORD = {
     **dict.fromkeys(COLUMNS, "'changed'"),
     **dict.fromkeys(("at", "withheld_until"), "'2020-02-02 02:02:02+00:00'"),
@@ -84,14 +84,13 @@ def test_a_removed_record_or_place_is_named(statement, batches, data):
         assert {where for what, where in found() if what != What.INSERTED} == {position}
 
 
-@pytest.mark.slow
 def test_a_damaged_node_is_named():
-    filled(400, 65_200)
+    filled(400, 3800)
     for change, position in (
-        ('UPDATE ledger_node SET hash = %s WHERE level = 8 AND "index" = 1', 256),
-        ('DELETE FROM ledger_node WHERE level = 8 AND "index" = 2 AND hash <> %s', 512),
-        ("UPDATE ledger_node SET hash = %s WHERE level = 16", 0),
-        ("DELETE FROM ledger_node WHERE level = 16 AND hash <> %s", 0),
+        ('UPDATE ledger_node SET hash = %s WHERE level = 6 AND "index" = 1', 64),
+        ('DELETE FROM ledger_node WHERE level = 6 AND "index" = 2 AND hash <> %s', 128),
+        ("UPDATE ledger_node SET hash = %s WHERE level = 12", 0),
+        ("DELETE FROM ledger_node WHERE level = 12 AND hash <> %s", 0),
     ):
         with forgotten():
             run(change, bytes(32))
@@ -168,7 +167,16 @@ def rewrite(position: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("position", "window"), [(0, (0, 2)), (5, (3, 12)), (100, (13, 255)), (300, (256, 511)), (800, (513, 812))]
+    ("position", "window"),
+    [
+        (0, (0, 2)),
+        (5, (3, 12)),
+        (50, (13, 63)),
+        (300, (256, 319)),
+        (510, (448, 511)),
+        (520, (513, 575)),
+        (800, (513, 812)),
+    ],
 )
 def test_a_record_rewritten_with_its_hashes_is_narrowed_down(position, window):
     filled(3, 10, 500, 300)
@@ -179,8 +187,8 @@ def test_a_record_rewritten_with_its_hashes_is_narrowed_down(position, window):
 
 PUT_IN = {
     "leaf (position, record_id, hash) SELECT 700, 900000, hash FROM ledger_leaf WHERE position = 3": What.INSERTED,
-    'node (level, "index", hash) SELECT 8, 2, hash FROM ledger_leaf WHERE position = 3': What.NODE,
-    'node (level, "index", hash) SELECT 16, 0, hash FROM ledger_leaf WHERE position = 3': What.NODE,
+    'node (level, "index", hash) SELECT 6, 10, hash FROM ledger_leaf WHERE position = 3': What.NODE,
+    'node (level, "index", hash) SELECT 12, 0, hash FROM ledger_leaf WHERE position = 3': What.NODE,
     'node (level, "index", hash) SELECT 3, 0, hash FROM ledger_leaf WHERE position = 3': What.NODE,
     "head SELECT 650, 3, at, origin, root, key, signature FROM ledger_head WHERE size = 3": What.HEAD,
     "unsealed SELECT 900000": What.REMOVED,
@@ -195,7 +203,7 @@ def test_a_row_put_in_is_found(statement):
     assert PUT_IN[statement] in {what for what, _ in found()}
 
 
-@pytest.mark.parametrize("batches", [(3, 10, 50), (3, 10, 500, 300), (256, 256, 256), (600,)])
+@pytest.mark.parametrize("batches", [(3, 10, 50), (3, 10, 500, 300), (64, 64, 64), (600,)])
 @pytest.mark.parametrize("position", [0, 2, 3, 12, 55, 300])
 def test_a_record_pushed_in_between_is_named(batches, position):
     filled(*batches)
@@ -210,7 +218,7 @@ def test_a_record_pushed_in_between_is_named(batches, position):
     assert (finding.what, finding.position, finding.record) == (What.INSERTED, position, number)
 
 
-@pytest.mark.parametrize("batches", [(3, 10, 50), (3, 10, 500, 300), (256, 256, 256)])
+@pytest.mark.parametrize("batches", [(3, 10, 50), (3, 10, 500, 300), (64, 64, 64)])
 def test_a_record_taken_out_with_everything_moved_up_is_found(batches):
     filled(*batches)
     run("DELETE FROM ledger_record WHERE id = (SELECT record_id FROM ledger_leaf WHERE position = 5)")
@@ -227,9 +235,7 @@ def test_several_damages_are_all_named():
     run("UPDATE ledger_leaf SET hash = %s WHERE position = 300", bytes(32))
     run(f"DELETE FROM ledger_record WHERE id = {OF_PLACE}", 301)
     run('UPDATE ledger_node SET hash = %s WHERE "index" = 2', bytes(32))
-    rewrite(20)
-    assert set(found()) >= {(What.ALTERED, 5), (What.PLACE, 300), (What.REMOVED, 301)}
-    assert {(What.REWRITTEN, 13), (What.NODE, 512)} & set(found())
+    assert set(found()) == {(What.ALTERED, 5), (What.PLACE, 300), (What.REMOVED, 301), (What.NODE, 128)}
 
 
 def test_a_ledger_cut_back_is_found_by_a_head_kept_elsewhere():
