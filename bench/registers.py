@@ -48,10 +48,20 @@ def command(people: int, organisations: int, questions: int, folder: Path | None
 
 
 def _show_loads(figures: dict, counts: dict[str, int]) -> None:
-    table = Table("load", "rows", "register", "plain SQLite", "ratio", "rows/s", title="Seconds")
+    heads = ("load", "rows", "register", "of it processor", "plain SQLite", "ratio", "rows/s")
+    table = Table(*heads, title="Seconds")
     for name, count in counts.items():
-        ours, raw = figures["loaded"][name], figures["raw"][name]
-        table.add_row(name, f"{count:,}", f"{ours:.1f}", f"{raw:.1f}", f"{ours / raw:.1f} ×", f"{count / ours:,.0f}")
+        ours, used = figures["loaded"][name], figures["loaded"][f"{name}, processor"]
+        raw = figures["raw"][name]
+        cells = (
+            f"{count:,}",
+            f"{ours:.1f}",
+            f"{used:.1f}",
+            f"{raw:.1f}",
+            f"{ours / raw:.1f} ×",
+            f"{count / ours:,.0f}",
+        )
+        table.add_row(name, *cells)
     Console(width=100).print(table)
 
 
@@ -70,7 +80,7 @@ def _show_questions(asked: dict[str, dict[str, float]]) -> None:
 
 def _judge(figures: dict, people: int) -> None:
     """Compare with the promises; they hold for the full size only."""
-    seconds = sum(figures["loaded"].values())
+    seconds = figures["loaded"]["people"] + figures["loaded"]["organisations"]
     results = [(f"load in {seconds / 60:.1f} of 15 minutes", seconds <= LOAD_SECONDS)]
     for name, limit in LIMITS.items():
         p99 = figures["asked"][name]["p99"]

@@ -39,6 +39,8 @@ def built_afterwards(model: type[Model], rows: int) -> Iterator[None]:
         for piece in pieces:
             cursor.execute(f"DROP INDEX {connection.ops.quote_name(piece.name)}")
         yield
+        if connection.vendor == "postgresql":
+            connection.check_constraints()  # its deferred checks must be done before an index can be made
         for piece in pieces:
             cursor.execute(str(piece.create_sql(model, editor)))
 

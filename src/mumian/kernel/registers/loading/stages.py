@@ -10,7 +10,7 @@ import pyarrow as pa
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.registers.models import AreaVersion, Merge, Version
 
-from .engine import Engine, run
+from .engine import Engine, number, run
 
 BATCH = 50_000
 ADDRESS_HEADS = {
@@ -52,7 +52,8 @@ def know_held(db: Engine, model: type[Version], register: str) -> None:
 
 def mark_repeated(db: Engine) -> None:
     """Among the faultless rows of `checked`, mark those whose code is held already or stood on an earlier line."""
-    run(db, "UPDATE checked SET fault = 'held' WHERE fault = '' AND code IN (SELECT code FROM held)")
+    if number(db, "SELECT count(*) FROM held"):
+        run(db, "UPDATE checked SET fault = 'held' WHERE fault = '' AND code IN (SELECT code FROM held)")
     run(
         db,
         """

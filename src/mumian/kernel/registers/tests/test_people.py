@@ -1,12 +1,17 @@
 """People: two times, masked views, and a line for every look."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
-from mumian.kernel.registers import api
+from mumian.kernel.registers import api, bitemporal
 from mumian.kernel.registers.api import View
+from mumian.kernel.registers.models import PersonVersion
+from mumian.kernel.registers.prefixes import begins_with
+from mumian.kernel.system.api import Quiet
 
 from .people import POLICE, REASON, enter, lines, number
 
@@ -88,6 +93,21 @@ def test_names_by_their_beginning() -> None:
     for wide in ({"name": " "}, {"name": "样", "area": "440103"}):
         with pytest.raises(api.TooWideError):
             api.people_named(reason=REASON, **wide)
+
+
+def test_the_two_look_ups_are_served_by_their_indexes(tmp_path: Path) -> None:
+    """A look-up that reads the whole table would be found out only with millions of people."""
+    path, day = tmp_path / "people.parquet", dt.date(2024, 1, 1)
+    api.write_people(path=path, count=5000, areas=["440103001101", "440104001"], as_of=day)
+    api.load_people(path=path, as_of=day, body=POLICE, reason=REASON, progress=Quiet())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plan = [
+        bitemporal.today_true(PersonVersion).filter(begins_with("name", "样")).order_by("name", "id")[:20].explain(),
+        bitemporal.today_true(PersonVersion).filter(code=number()).explain(),
+    ]
+    assert "person_by_name" in plan[0]
+    assert "person_one_truth" in plan[1]
 
 
 def test_an_answer_that_discloses_nothing() -> None:
