@@ -46,6 +46,7 @@ SYSTEM = System(
             name=_("Targets met"),
             unit="count",
             value=indicators.targets_met,
+            method=_("Targets of all plans, judged on the values known now."),
             page="plans:home",
         ),
         Indicator(
@@ -53,6 +54,7 @@ SYSTEM = System(
             name=_("Running tasks with a report"),
             unit="percent",
             value=indicators.reported_share,
+            method=_("In the last quarter in which a plan ran."),
             page="plans:supervision",
         ),
         Sample(code="plans", name=_("Figures and tasks of the five plans"), ready=queries.filled, fill=sample.fill),

@@ -24,6 +24,7 @@ app_name = "plans"
 urlpatterns = [
     path("", overview.home, name="home"),
     path("search/", overview.find, name="search"),
+    path("now/", overview.now, name="now"),
     path("conflicts/", overview.contradictions, name="conflicts"),
     path("themes/<slug:code>/", overview.theme, name="theme"),
     path("measures/", measures.all_measures, name="measures"),

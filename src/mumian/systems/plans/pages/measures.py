@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mumian.kernel.indicators.api import METHOD, measures
 from mumian.systems.plans.queries.measure import measure_view
 from mumian.systems.plans.queries.rows import link_to
-from mumian.systems.plans.rules import ENTER
+from mumian.systems.plans.rules import ENTER, typed
 from mumian.web.tables import Column, Table
 
 from .measure_chart import chart_of
@@ -43,6 +43,6 @@ def all_measures(request: HttpRequest) -> HttpResponse:
 
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     """One measure in one area: targets and their outlook, chart, figures, conflicts, tasks."""
-    view = measure_view(code, request.GET.get("area", ""))
+    view = measure_view(code, typed(request.GET.get("area", "")))
     shown = {"view": view, "chart": chart_of(view), "method": METHOD, "may_enter": request.user.has_perm(ENTER)}
     return render(request, "plans/measure.html", shown)

@@ -11,7 +11,7 @@ from mumian.systems.plans import actions
 from mumian.systems.plans.forms import BetterValue, NewValue, Why
 from mumian.systems.plans.queries.measure import measure_view
 from mumian.systems.plans.queries.rows import link_to, measure_link
-from mumian.systems.plans.rules import ENTER
+from mumian.systems.plans.rules import ENTER, typed
 
 from .steps import Step, answers, at_once, walk
 
@@ -21,7 +21,7 @@ from .steps import Step, answers, at_once, walk
 def observe(request: HttpRequest, code: str) -> HttpResponse:
     """A first value of a period: fill in, check, save."""
     measure = get_object_or_404(measures(), code=code)
-    view = measure_view(code, request.GET.get("area", ""))
+    view = measure_view(code, typed(request.GET.get("area", "")))
     area: Area = view.area
     form = NewValue(request.POST or None, initial={"status": Observation.Status.FINAL})
     form.describe(measure)

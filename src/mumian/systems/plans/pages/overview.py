@@ -2,8 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-from mumian.kernel.indicators.api import METHOD, conflicts, plans, themes
+from mumian.kernel.indicators.api import METHOD, conflicts, live, plans, themes
 from mumian.systems.plans.queries import overview
 from mumian.systems.plans.queries.rows import tally
 from mumian.systems.plans.queries.search import search
@@ -75,6 +76,11 @@ def theme(request: HttpRequest, code: str) -> HttpResponse:
 def contradictions(request: HttpRequest) -> HttpResponse:
     """Where the plans contradict one another or themselves, with both readings."""
     return render(request, "plans/conflicts.html", {"groups": overview.conflicts_by_kind()})
+
+
+def now(request: HttpRequest) -> HttpResponse:
+    """The figures that the systems of the city compute at this moment."""
+    return render(request, "plans/now.html", {"readings": overview.readings(live()), "at": timezone.now()})
 
 
 def find(request: HttpRequest) -> HttpResponse:

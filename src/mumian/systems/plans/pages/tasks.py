@@ -6,19 +6,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.indicators.api import Participation, Report, Task, plans
-from mumian.systems.plans.queries.supervision import last_running, quarter_view
+from mumian.kernel.system.api import in_language
+from mumian.systems.plans.queries.supervision import choices, last_running, quarter_view
 from mumian.systems.plans.queries.tasks import (
     SILENT,
     STATES,
     TaskFilter,
     all_tasks,
     bodies_of,
+    due_words,
     due_years,
     leads,
     state_name,
     task_view,
 )
-from mumian.systems.plans.rules import REPORT
+from mumian.systems.plans.rules import REPORT, typed
 from mumian.web.tables import Column, Table
 
 
@@ -27,21 +29,26 @@ def address(task: Task) -> str:
     return reverse("plans:task", args=[task.code])
 
 
+def listed(names: list[str]) -> str:
+    """Names in a row, parted as each language parts them."""
+    return in_language("、", "; ").join(names)
+
+
 COLUMNS = (
-    Column(key="code", label=_("No."), sort="code"),
+    Column(key="code", label=_("No."), sort="code", optional=True),
     Column(key="title", label=_("Task"), value=lambda each: each.title, link=address),
     Column(key="plan", label=_("Plan"), value=lambda each: each.plan.short, sort="plan__starts"),
     Column(
         key="lead",
         label=_("Lead"),
-        value=lambda each: "、".join(bodies_of(each, Participation.Role.LEAD)) or _("not named"),
+        value=lambda each: listed(bodies_of(each, Participation.Role.LEAD)) or _("not named"),
     ),
     Column(
         key="participants",
         label=_("Participants"),
-        value=lambda each: "、".join(bodies_of(each, Participation.Role.PARTICIPANT)),
+        value=lambda each: listed(bodies_of(each, Participation.Role.PARTICIPANT)) or "–",
     ),
-    Column(key="due", label=_("Due"), value=lambda each: each.due.isoformat(), sort="due"),
+    Column(key="due", label=_("Due"), value=lambda each: due_words(each.due), sort="due"),
     Column(
         key="state",
         label=_("State"),
@@ -54,7 +61,9 @@ COLUMNS = (
 
 def task_list(request: HttpRequest) -> HttpResponse:
     """Every task, filtered by plan, lead, state, year and words."""
-    wanted = TaskFilter(**{name: request.GET.get(name, "") for name in ("plan", "lead", "state", "due", "words")})
+    wanted = TaskFilter(
+        **{name: typed(request.GET.get(name, "")) for name in ("plan", "lead", "state", "due", "words")}
+    )
     rows = wanted.apply(all_tasks())
     table = Table(code="tasks", columns=COLUMNS, rows=rows, request=request, empty=_("No task fits these wishes."))
     if table.wants_export:
@@ -79,8 +88,8 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
 
 def supervision(request: HttpRequest) -> HttpResponse:
     """The present quarter, or the one that is asked for."""
-    quarter = request.GET.get("quarter", "")
-    return redirect("plans:quarter", quarter or last_running())
+    quarter = typed(request.GET.get("quarter", ""))
+    return redirect("plans:quarter", quarter if quarter in choices() else last_running())
 
 
 def supervised(request: HttpRequest, quarter: str) -> HttpResponse:

@@ -5,21 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from mumian.kernel.indicators.api import (
     Conflict,
     Evaluation,
     Observation,
     Plan,
+    Reading,
     Result,
     Theme,
+    amount,
     conflicts,
     evaluate,
+    figure,
     judged,
     observations,
     plans,
     targets,
     themes,
+    units,
 )
 from mumian.systems.plans.rules import KEY_FIGURES
 
@@ -123,6 +128,32 @@ def baselines_without_target(theme: Theme) -> list[tuple[Observation, str]]:
     promised = set(targets().filter(measure__theme=theme).values_list("measure_id", "area_id"))
     printed = observations().filter(measure__theme=theme).exclude(plan=None).order_by("period", "code")
     return [(row, observation_words(row)) for row in printed if (row.measure_id, row.area_id) not in promised]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveRow:
+    """A live figure with its words and, where it has one, the page that shows more."""
+
+    reading: Reading
+
+    @property
+    def words(self) -> str:
+        """The value with its unit; empty where there is nothing to measure yet."""
+        value, declared = self.reading.value, self.reading.indicator
+        if value is None:
+            return ""
+        known = units().get(declared.unit)
+        return amount(value, known) if known else f"{figure(value)} {declared.unit}"
+
+    @property
+    def link(self) -> str:
+        """Where there is more."""
+        return reverse(self.reading.indicator.page) if self.reading.indicator.page else ""
+
+
+def readings(found: Sequence[Reading]) -> list[LiveRow]:
+    """The live figures as lines."""
+    return [LiveRow(reading=reading) for reading in found]
 
 
 def key_figures() -> list[TargetRow]:

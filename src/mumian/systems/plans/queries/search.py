@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from mumian.kernel.indicators.api import Measure, Task, measures, tasks
+from mumian.systems.plans.rules import typed
 
 from .tasks import said
 
 MOST = 40
-LONGEST = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class Found:
 
 def search(words: str) -> Found:
     """Measures and tasks that hold every word, in either language, or bear it as their code."""
-    words = " ".join(words.split())[:LONGEST]
+    words = typed(words)
     if not words:
         return Found(words="", measures=[], tasks=[], more=False)
     found_measures, found_tasks = measures(), tasks()

@@ -21,7 +21,7 @@ from mumian.kernel.indicators.api import (
     tasks,
 )
 
-from .tasks import SILENT, STATES, bodies_of, latest_states
+from .tasks import SILENT, STATES, bodies_of, due_words, latest_states
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,11 @@ class Standing:
     report: Report | None
     note: SupervisionNote | None
     overdue: bool
+
+    @property
+    def due(self) -> str:
+        """The deadline in a word."""
+        return due_words(self.task.due)
 
     @property
     def kind(self) -> str:
@@ -80,6 +85,11 @@ class QuarterView:
     def reported(self) -> int:
         """How many have a report."""
         return sum(row.report is not None for row in self.rows)
+
+    @property
+    def due(self) -> str:
+        """The deadline in a word."""
+        return due_words(self.task.due)
 
     @property
     def kind(self) -> str:

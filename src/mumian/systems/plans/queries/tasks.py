@@ -1,7 +1,9 @@
 """Tasks as lists and pages show them: who leads, by when, and how they stand."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -60,7 +62,7 @@ class TaskFilter:
             rows = rows.filter(due__lt=timezone.localdate()).exclude(state=Report.State.DONE)
         elif self.state:
             rows = rows.filter(state=self.state)
-        if self.due.isdigit() and len(self.due) == 4:
+        if re.fullmatch(r"(?:19|20)[0-9]{2}", self.due):
             rows = rows.filter(due__year=int(self.due))
         for word in self.words.split():
             rows = rows.filter(said(word))
@@ -88,6 +90,11 @@ def due_years() -> list[int]:
 def bodies_of(task: Task, role: str) -> list[str]:
     """The names of the bodies with this role, in the order of the plan."""
     return [part.body.name for part in task.participations.all() if part.role == role]
+
+
+def due_words(day: date) -> str:
+    """The year for the end of a year, which is how most plans set a deadline; otherwise the day."""
+    return str(day.year) if (day.month, day.day) == (12, 31) else day.isoformat()
 
 
 def state_name(state: str) -> str:

@@ -16,6 +16,7 @@ PAGES = {
     "/plans/measures/electronics-output/?area=440000": 18,
     "/plans/measures/fibre-users/": 18,
     "/plans/conflicts/": 10,
+    "/plans/now/": 60,
     "/plans/search/?q=宽带": 8,
     "/plans/search/?q=": 4,
     "/plans/tasks/": 12,
@@ -72,6 +73,7 @@ def test_measures_themes_and_tasks_have_pages(citizen: Client) -> None:
 
 def test_the_quarter_that_is_shown_first_is_the_last_in_which_a_plan_ran(citizen: Client) -> None:
     assert citizen.get("/plans/supervision/").headers["location"] == "/plans/supervision/2020-Q4/"
+    assert citizen.get("/plans/supervision/?quarter=/elsewhere").headers["location"] == "/plans/supervision/2020-Q4/"
     assert citizen.get("/plans/supervision/?quarter=2017-Q3").headers["location"] == "/plans/supervision/2017-Q3/"
 
 
@@ -85,6 +87,16 @@ def test_a_search_for_nonsense_is_answered_kindly(citizen: Client) -> None:
     for words in ("zzzz", "'; drop table", "%", "a" * 500, "\x00"):
         answer = citizen.get("/plans/search/", {"q": words})
         assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("name", ["plan", "lead", "state", "due", "words"])
+def test_a_filter_takes_anything(citizen: Client, name: str) -> None:
+    for words in ("none", "'", "\x00", "0000", "9999", "²⁰²⁰", "a" * 500):
+        assert citizen.get("/plans/tasks/", {name: words}).status_code == 200
+
+
+def test_an_area_of_nonsense_is_not_found(citizen: Client) -> None:
+    assert citizen.get("/plans/measures/electronics-output/", {"area": "\x00mars"}).status_code == 404
 
 
 WRITING = (
@@ -107,6 +119,12 @@ def test_a_reader_without_the_right_sees_no_buttons_to_write(citizen: Client, of
     address = "/plans/measures/fibre-users/"
     assert "observe/" not in citizen.get(address).content.decode()
     assert "observe/" in officer.get(address).content.decode()
+
+
+def test_live_figures_are_computed_at_the_moment(citizen: Client) -> None:
+    page = citizen.get("/plans/now/").content.decode()
+    assert "Running tasks with a report" in page
+    assert "0%" in page
 
 
 def test_the_start_page_shows_what_the_plans_promise(citizen: Client) -> None:
