@@ -40,6 +40,7 @@ SYSTEM = System(
             template="plans/panel.html",
             context=panels.key_figure_cards,
             weight=20,
+            side="left",
         ),
         Indicator(
             code="targets-met",
