@@ -58,6 +58,11 @@ class Table:
         return read(self.code, self.all_columns, self.request.GET)
 
     @property
+    def name(self) -> str:
+        """What assistive technology calls the table: its title, else the heads of its first columns."""
+        return str(self.title) if self.title else ", ".join(str(column.label) for column in self.all_columns[:2])
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The columns that are shown."""
         return tuple(column for column in self.all_columns if column.key in self.asked.shown)
