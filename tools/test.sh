@@ -23,13 +23,15 @@ start_postgres() {
     trap stop_postgres EXIT
     trap 'exit 130' INT TERM
     port=$("$bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    (
-        cd "$cluster"
-        as_server "$pg/initdb" -D "$cluster/data" -U mumian -A trust -E UTF8 --locale=C.UTF-8 >"$cluster/log" 2>&1
-        as_server "$pg/pg_ctl" -D "$cluster/data" -l "$cluster/log" -w -o "-p $port -k $cluster -c listen_addresses=127.0.0.1" start \
-            >/dev/null
-        as_server "$pg/createdb" -h 127.0.0.1 -p "$port" -U mumian mumian
-    ) || die "PostgreSQL did not start: $(tail -3 "$cluster/log")"
+    options="-p $port -k $cluster -c listen_addresses=127.0.0.1 -c fsync=off"
+    if ! (
+        cd "$cluster" &&
+            as_server "$pg/initdb" -D data -U mumian -A trust -E UTF8 --locale=C.UTF-8 >setup.log 2>&1 &&
+            as_server "$pg/pg_ctl" -D data -l server.log -w -o "$options" start >>setup.log 2>&1 &&
+            as_server "$pg/createdb" -h 127.0.0.1 -p "$port" -U mumian mumian
+    ); then
+        die "PostgreSQL did not start: $(tail -n 5 "$cluster"/*.log)"
+    fi
 }
 
 stop_postgres() {
