@@ -44,11 +44,22 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def percentiles(work: Callable[[str], object], questions: Sequence[str]) -> Figures:
-    """Milliseconds of one question: median, the hundredth slowest, the slowest."""
+    """Milliseconds of one question: median, the hundredth slowest, the slowest; and of that only the processor's work.
+
+    The second tells what the program takes; the first also what else the machine was doing.
+    """
     for question in questions[:20]:
         work(question)
-    times = sorted(timed(lambda each=question: work(each)) * 1000 for question in questions)
-    return {"p50": times[len(times) // 2], "p99": times[int(len(times) * 0.99)], "max": times[-1]}
+    walls, used = [], []
+    for question in questions:
+        start, processor = time.perf_counter(), time.process_time()
+        work(question)
+        used.append((time.process_time() - processor) * 1000)
+        walls.append((time.perf_counter() - start) * 1000)
+    walls.sort()
+    used.sort()
+    p99 = int(len(questions) * 0.99)
+    return {"p50": walls[len(walls) // 2], "p99": walls[p99], "max": walls[-1], "processor": used[p99]}
 
 
 def generate(folder: Path, people: int, organisations: int) -> Figures:
