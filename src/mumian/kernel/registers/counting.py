@@ -8,7 +8,7 @@ from .models import Address, AreaVersion, OrganisationVersion, PersonVersion
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """Entries believed today. With millions of people the count takes a second or two: keep it for a while."""
+    """Entries believed today. With millions of people the count takes some seconds: keep it for a while."""
 
     people: int
     organisations: int

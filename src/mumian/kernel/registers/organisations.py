@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils import timezone
 
 from . import bitemporal
@@ -61,8 +62,8 @@ def organisations_named(*, name: str, area: str = "", limit: int = 20) -> tuple[
     rows = bitemporal.today_true(OrganisationVersion).filter(begins_with("name", wanted))
     if area:
         rows = rows.filter(area__startswith=division.parse(area).prefix)
-    found = rows.select_related("address", "entered").order_by("name", "id")[: min(limit, MOST)]
-    return tuple(show(row) for row in found)
+    found = rows.annotate(known_from=F("entered__at")).select_related("address").order_by("name", "id")
+    return tuple(show(row) for row in found[: min(limit, MOST)])
 
 
 def organisation_history(*, code: str) -> tuple[Statement[Organisation], ...]:

@@ -4,6 +4,7 @@ import datetime as dt
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from mumian.kernel.ledger.api import Reason
@@ -59,7 +60,11 @@ def people_named(
     wanted = name.strip()
     if not wanted or (area and len(wanted) < 2):
         raise TooWideError
-    rows = bitemporal.today_true(PersonVersion).filter(begins_with("name", wanted)).select_related("address", "entered")
+    rows = (
+        bitemporal.today_true(PersonVersion).filter(begins_with("name", wanted)).annotate(known_from=F("entered__at"))
+    )
+    if VIEWS[view].address:
+        rows = rows.select_related("address")
     if area:
         rows = rows.filter(area__startswith=division.parse(area).prefix)
     with transaction.atomic():
