@@ -124,5 +124,6 @@ def command(seeds: int) -> None:
             for name, (mape, rmse, seconds) in found.items():
                 ratio = "" if name == "Mumian" else f"   ours is {ours / mape:.3f} of it"
                 print(f"  {name:<14} MAPE {mape:6.2f} %   RMSE {rmse:5.2f} km/h   {seconds:5.2f} s{ratio}")
-    print(f"\n{'No case' if not worse else f'{worse} cases'} in which another method is better than ours.")
-    raise SystemExit(bool(worse))
+    if worse:
+        raise click.ClickException(f"In {worse} cases another method is better than ours.")
+    print("\nIn no case is another method better than ours.")
