@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def street_map(*, moving: bool, height: int = 470) -> Map:
         geojson=geojson,
         values=dict(counts),
         unit=_("streets and towns"),
-        links={},
+        links={code: reverse("registers:area", args=[code]) for code in codes},
         source=_("register of areas (GB/T 2260 and its extensions)") if counts else "",
         moving=moving,
         height=height,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mumian.kernel.registers.api import find_areas
@@ -47,14 +47,7 @@ def _pages(request: HttpRequest, wanted: str) -> Iterable[Hit]:
 
 def _areas(text: str) -> Iterable[Hit]:
     for area in find_areas(text=text, limit=_LIMIT):
-        yield Hit(name=area.name, note=area.code, address=_area_address(area.code))
-
-
-def _area_address(code: str) -> str:
-    try:
-        return reverse("registers:area", kwargs={"code": code})
-    except NoReverseMatch:
-        return ""
+        yield Hit(name=area.name, note=area.code, address=reverse("registers:area", args=[area.code]))
 
 
 def _systems(wanted: str) -> Iterable[Hit]:
