@@ -2,7 +2,8 @@
 
 Sources:
 - GB/T 33171-2016 城市交通运行状况评价规范: five levels of running, from the ratio of actual travel time to travel time
-  in free flow, and an index from 0 to 10 over the same ratio (two points a level).
+  in free flow, and an index from 0 to 10 over the same ratio (two points a level). The limits of the levels below
+  are not checked against the text of the standard.
 - FHWA, Urban Congestion Report, Documentation and Definitions: travel time index, planning time index and buffer
   index; the free-flow speed is the 85th percentile of speeds off the peak.
 """
