@@ -4,6 +4,7 @@ from importlib import import_module
 
 import click
 from django.conf import settings
+from django.utils.module_loading import module_has_submodule
 
 import mumian
 
@@ -23,11 +24,10 @@ def cli() -> None:
 
 def add_groups() -> None:
     """A room or a system with a `commands.py` adds its `group` under its own name."""
-    places = [(settings.PACKAGE_DIR / "kernel", "mumian.kernel"), (settings.PACKAGE_DIR / "systems", "mumian.systems")]
-    for folder, package in places:
-        for found in sorted(folder.glob("*/commands.py")):
-            group = import_module(f"{package}.{found.parent.name}.commands").group
-            cli.add_command(group, found.parent.name)
+    rooms = [f"mumian.kernel.{room}" for room in settings.KERNEL_ROOMS]
+    for package in (*rooms, *(f"mumian.systems.{system}" for system in settings.SYSTEMS)):
+        if module_has_submodule(import_module(package), "commands"):
+            cli.add_command(import_module(f"{package}.commands").group, package.rsplit(".", 1)[1])
 
 
 for command in (up, systems, load, demo, check, bench, manage):
