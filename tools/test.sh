@@ -39,7 +39,9 @@ stop_postgres() {
     rm -rf "$cluster"
 }
 
-find_chromium() {
+find_browser() {
+    # The driver that speaks to the browser needs a library of the compiler that a bare machine lacks.
+    "$bin/python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || debian "a library of the browser's driver" libatomic1
     for name in chromium chromium-browser google-chrome; do
         if command -v "$name" >/dev/null; then
             return
@@ -57,7 +59,7 @@ run_tests() {
         "$bin/python" -m pytest "$@"
         return
     fi
-    find_chromium
+    find_browser
     start_postgres
     printf '\nOn SQLite, with everything that needs a browser:\n'
     suite --write-proven
