@@ -45,7 +45,7 @@ def test_elder_mode_is_larger_and_keeps_a_person_in_sight(walks):
         .filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect())
         .filter((box) => box.height < 24 || box.width < 24).length"""
     )
-    assert small <= 1  # one small link is left; see docs/next.md
+    assert small == 0
     assert visit.complaints == []
 
 

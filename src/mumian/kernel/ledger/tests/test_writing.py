@@ -164,17 +164,14 @@ def test_lines_of_a_period_are_paged_too():
 
 
 def test_lines_about_somebody_come_from_the_index():
-    append(*(entry(i) for i in range(5)))
+    append(*(entry(i) for i in range(1000)))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE ledger_record")  # without figures its planner takes any index of the segment
     for name in ("subject", "actor"):
         rows = reading._fitting(Wanted(**{name: "x"}))
         rows = rows.annotate(segment=RawSQL("ledger_record.id >> 16", ())).filter(segment__in=[0, 1])
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SET LOCAL enable_seqscan = off")
-        wanted = (
-            "ledger_record_" if connection.vendor == "postgresql" else f"ledger_record_{name}"
-        )  # five rows: either will do
-        assert wanted in rows.order_by("-id").explain()
+        assert f"ledger_record_{name}" in rows.order_by("-id").explain()
 
 
 def test_one_call_costs_few_queries(django_assert_max_num_queries):
