@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.utils.translation import gettext_lazy as _
+
+from mumian.kernel.identity.api import Account
 
 ROLES = {
     "planner": _("enters observations and reports on tasks"),
@@ -19,7 +21,7 @@ PERMISSIONS = {"officer": (("registers", "view_personversion"),)}
 
 
 @dataclass(frozen=True)
-class Account:
+class DemoAccount:
     """A demo account with its password in clear."""
 
     username: str
@@ -31,10 +33,10 @@ class Account:
         return str(ROLES[self.username])
 
 
-def demo_accounts() -> list[Account]:
+def demo_accounts() -> list[DemoAccount]:
     """The demo accounts, made at the first call."""
     kept = _kept()
-    accounts = [Account(name, kept.get(name) or secrets.token_urlsafe(12)) for name in ROLES]
+    accounts = [DemoAccount(name, kept.get(name) or secrets.token_urlsafe(12)) for name in ROLES]
     for account in accounts:
         _ensure(account)
     _keep(accounts)
@@ -52,13 +54,13 @@ def _kept() -> dict[str, str]:
     return {each["username"]: each["password"] for each in json.loads(_path().read_text(encoding="utf-8"))}
 
 
-def _keep(accounts: list[Account]) -> None:
+def _keep(accounts: list[DemoAccount]) -> None:
     _path().touch(mode=0o600)
     _path().write_text(json.dumps([asdict(account) for account in accounts]), encoding="utf-8")
 
 
-def _ensure(account: Account) -> None:
-    user, created = User.objects.get_or_create(username=account.username)
+def _ensure(account: DemoAccount) -> None:
+    user, created = Account.objects.get_or_create(username=account.username)
     if created or not user.check_password(account.password):
         user.set_password(account.password)
         user.is_superuser = user.is_staff = account.username == "admin"

@@ -52,6 +52,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+AUTH_USER_MODEL = "identity.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import identify_hasher, make_password
 
 from mumian.project.accounts import demo_accounts
+from mumian.project.settings import security
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +38,8 @@ def test_passwords_differ_between_cities(home: Path) -> None:
 def test_the_file_is_for_its_owner_alone(home: Path) -> None:
     demo_accounts()
     assert stat.S_IMODE((home / "demo-accounts.json").stat().st_mode) == 0o600
+
+
+def test_passwords_are_hashed_with_argon2(settings: LazySettings) -> None:
+    settings.PASSWORD_HASHERS = security.PASSWORD_HASHERS
+    assert identify_hasher(make_password("a-long-enough-word")).algorithm == "argon2"

@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from mumian.kernel.identity.api import Account
 from mumian.kernel.system.api import coverage
 from mumian.web.errors import broken
 from mumian.web.navigation import DOORS, Place, grouped, pages
@@ -26,7 +26,7 @@ def _no_counters():
 
 @pytest.fixture
 def officer(db, client):
-    client.force_login(User.objects.create_user("officer"))
+    client.force_login(Account.objects.create_user("officer"))
     return client
 
 
@@ -156,7 +156,7 @@ def test_a_fault_of_ours_shows_a_reference_and_asks_nothing_of_the_database(rf):
 
 
 def test_guessing_passwords_is_braked(db, client):
-    User.objects.create_user("planner", password="right-password")
+    Account.objects.create_user("planner", password="right-password")
     for _ in range(10):
         assert client.post("/sign-in/", {"username": "planner", "password": "wrong"}).status_code == 200
     answer = client.post("/sign-in/", {"username": "Planner ", "password": "right-password"})
@@ -165,7 +165,7 @@ def test_guessing_passwords_is_braked(db, client):
 
 
 def test_signing_in_leads_only_to_us(db, client):
-    User.objects.create_user("planner", password="right-password")
+    Account.objects.create_user("planner", password="right-password")
     given = {"username": "planner", "password": "right-password", "next": "https://elsewhere.example/"}
     assert client.post("/sign-in/", given).url == "/"
 

@@ -5,12 +5,13 @@ import io
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.template import Context, Template
 from django.test import RequestFactory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mumian.kernel.identity.api import Account
 from mumian.web.tables import Column, Table
 from mumian.web.tables.export import harmless
 
@@ -23,7 +24,7 @@ COLUMNS = (
 
 def ask(query="", rows=None, columns=COLUMNS, size=7, **more):
     request = RequestFactory().get(f"/somewhere/{query}")
-    rows = User.objects.all() if rows is None else rows
+    rows = Account.objects.all() if rows is None else rows
     return Table(code="t", columns=columns, rows=rows, request=request, page_size=size, **more)
 
 
@@ -55,10 +56,10 @@ def joined(pages):
 @pytest.fixture
 def people(db):
     when = [None, "2026-01-02T03:04:05.678901+08:00", "2026-01-02T03:04:05.678902+08:00", "2025-01-01T00:00+08:00"]
-    User.objects.bulk_create(
-        User(username=f"user{n:03}", last_login=when[n % 4], is_staff=n % 3 == 0) for n in range(41)
+    Account.objects.bulk_create(
+        Account(username=f"user{n:03}", last_login=when[n % 4], is_staff=n % 3 == 0) for n in range(41)
     )
-    return list(User.objects.values("username", "last_login", "is_staff"))
+    return list(Account.objects.values("username", "last_login", "is_staff"))
 
 
 @pytest.mark.parametrize("wish", ["", "username", "-username", "last_login", "-last_login", "is_staff", "-is_staff"])
@@ -78,7 +79,7 @@ def test_empty_values_stand_last_in_both_directions(people, wish):
 
 
 def test_an_order_of_several_fields_is_paged_by_key(people):
-    rows = User.objects.order_by("-is_staff", "last_login", "username")
+    rows = Account.objects.order_by("-is_staff", "last_login", "username")
     forward, backward = walk("", rows)
     reference = sorted(
         people,
@@ -97,7 +98,7 @@ def test_a_page_by_key_skips_no_rows(people, django_assert_num_queries):
 
 def test_rows_added_before_the_place_do_not_shift_the_next_page(people):
     next_page = ask("?t-sort=username").after
-    User.objects.create(username="aaa")
+    Account.objects.create(username="aaa")
     assert names(ask(next_page))[0] == "user007"
 
 

@@ -1,9 +1,10 @@
 """The five plans, and people who read and enter."""
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
 
+from mumian.kernel.identity.api import Account
 from mumian.kernel.system.api import Quiet
 from mumian.systems.plans import sample
 from mumian.systems.plans.rules import PLANNERS
@@ -24,7 +25,7 @@ def citizen(plans: None) -> Client:
 @pytest.fixture
 def officer(plans: None) -> Client:
     """A planner, signed in, reading English."""
-    account = User.objects.create_user("planner", password="a-long-enough-word")
+    account = Account.objects.create_user("planner", password="a-long-enough-word")
     account.groups.add(Group.objects.get(name=PLANNERS))
     client = Client(headers={"accept-language": "en"})
     client.force_login(account)
@@ -35,5 +36,5 @@ def officer(plans: None) -> Client:
 def stranger(plans: None) -> Client:
     """Somebody with an account and no right to write."""
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.create_user("officer", password="a-long-enough-word"))
+    client.force_login(Account.objects.create_user("officer", password="a-long-enough-word"))
     return client

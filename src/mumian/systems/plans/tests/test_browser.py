@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from mumian.kernel.identity.api import Account
 from mumian.kernel.system.api import Quiet
 from mumian.systems.plans import sample
 from mumian.systems.plans.rules import PLANNERS
@@ -23,7 +24,7 @@ def browser_page(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> It
     """A page of a signed-in planner; the test fails on any complaint of the browser."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
     sample.fill(Quiet())
-    account = User.objects.create_user("planner", password="a-long-enough-word")
+    account = Account.objects.create_user("planner", password="a-long-enough-word")
     account.groups.add(Group.objects.get(name=PLANNERS))
     client = Client()
     client.force_login(account)

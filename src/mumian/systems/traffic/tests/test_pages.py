@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from mumian.kernel.identity.api import Account
 from mumian.kernel.system.api import Quiet
 from mumian.systems.traffic.actions import Series
 from mumian.systems.traffic.loading import load
@@ -113,7 +114,7 @@ def test_tables_leave_as_csv(client: Client) -> None:
 
 
 def officer(client: Client) -> None:
-    user = User.objects.create_user("loader", password="x")
+    user = Account.objects.create_user("loader", password="x")
     user.user_permissions.add(Permission.objects.get(codename="add_load", content_type__app_label="traffic"))
     client.force_login(user)
 

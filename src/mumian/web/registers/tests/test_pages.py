@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from mumian.kernel.identity.api import Account
 from mumian.kernel.ledger import api as ledger
 from mumian.kernel.registers import api
 from mumian.kernel.system.api import Quiet
@@ -28,7 +29,7 @@ def city(db: None) -> Iterator[None]:
 @pytest.fixture
 def officer(db: None, client: Client) -> Client:
     """A signed-in officer who may look people up."""
-    user = User.objects.create_user("officer", password="x")
+    user = Account.objects.create_user("officer", password="x")
     user.user_permissions.add(Permission.objects.get(codename="view_personversion"))
     client.force_login(user)
     return client
@@ -147,7 +148,7 @@ class TestOrganisations:
 class TestPeople:
     def test_only_officers_with_the_permission_get_in(self, client: Client) -> None:
         assert client.get("/registers/people/").status_code == 302
-        client.force_login(User.objects.create_user("clerk", password="x"))
+        client.force_login(Account.objects.create_user("clerk", password="x"))
         assert client.get("/registers/people/").status_code == 403
         assert client.post("/registers/people/", PURPOSE | {"q": "陈", "view": "masked"}).status_code == 403
 

@@ -1,0 +1,73 @@
+"""The actor: who asks, in which post or for whom, and how surely that is known."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mumian.kernel.ledger.api import Reason
+
+from .models import Kind, Level
+
+__all__ = ["NOBODY", "Actor", "PostHeld", "as_job", "as_program"]
+
+LONGEST_POST = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostHeld:
+    """A post that an official holds now and has chosen to act in."""
+
+    tenure: int
+    department: str
+    district: str
+    title: str
+    rights: frozenset[str] = frozenset()
+    until: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.title}"[:LONGEST_POST]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who asks. The fields are explained in `api`."""
+
+    name: str
+    account: int | None = None
+    kind: Kind = Kind.NOBODY
+    level: Level = Level.L0
+    person: str = ""
+    organisation: str = ""
+    post: PostHeld | None = None
+    on_behalf_of: str = ""
+    means: str = ""
+    strong_at: datetime | None = None
+    rights: frozenset[str] = field(default_factory=frozenset)
+    everything: bool = False
+
+    def reason(self, *, purpose: str, basis: str, case: str = "", request_id: str = "") -> Reason:
+        """What the ledger keeps of this actor: name, post, and the purpose and legal basis given."""
+        return Reason(
+            actor=self.name,
+            purpose=purpose,
+            basis=basis,
+            post=str(self.post) if self.post else "",
+            case=case,
+            request_id=request_id,
+        )
+
+    def holds(self, right: str) -> bool:
+        """Whether the actor has this right now, such as "registers.view_personversion"."""
+        return self.everything or right in self.rights
+
+
+NOBODY = Actor(name="nobody")
+
+
+def as_program(name: str, rights: frozenset[str] = frozenset()) -> Actor:
+    """An outside program, known by its client id."""
+    return Actor(name=f"program:{name}", kind=Kind.PROGRAM, rights=rights)
+
+
+def as_job(name: str, rights: frozenset[str] = frozenset()) -> Actor:
+    """A job of the platform itself, such as "notices.relay"."""
+    return Actor(name=f"job:{name}", kind=Kind.PROGRAM, rights=rights)
