@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from mumian.kernel.ledger import api as ledger
 from mumian.kernel.registers import api as registers
 from mumian.kernel.system.api import Progress, Sample, declared
+from mumian.kernel.trust import api as trust
 
 REGISTERS = Sample(
     code="registers",
@@ -12,11 +13,14 @@ REGISTERS = Sample(
     ready=registers.sample_ready,
     fill=registers.fill_sample,
 )
+TRUST = Sample(
+    code="trust", name=_("Demonstration authority and seals"), ready=trust.sample_ready, fill=trust.fill_sample
+)
 
 
 def parts() -> tuple[Sample, ...]:
     """Every part of the sample city, in the order of filling: systems may point at areas."""
-    return (REGISTERS, *(sample for _system, sample in declared(Sample)))
+    return (TRUST, REGISTERS, *(sample for _system, sample in declared(Sample)))
 
 
 def fill(progress: Progress) -> None:

@@ -7,3 +7,4 @@ from .logging import *  # noqa: F403
 from .pages import *  # noqa: F403
 from .paths import *  # noqa: F403
 from .security import *  # noqa: F403
+from .trust import *  # noqa: F403

@@ -1,0 +1,98 @@
+"""Tables of this room. Private keys are never here: a row knows its key's id, the encrypted store has the key."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["Certificate", "Revocation", "Seal", "Use"]
+
+
+class Use(models.TextChoices):
+    """What a certificate is for."""
+
+    ROOT = "root", _("root authority")
+    ISSUING = "issuing", _("issuing authority")
+    TIMESTAMP = "timestamp", _("time-stamping")
+    STATUS = "status", _("status answers (OCSP)")
+    LICENCES = "licences", _("issuer of electronic licences")
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
+    POST = "post", _("post")
+    SERVER = "server", _("server")
+    OUTSIDE = "outside", _("outside authority")
+    CROSS = "cross", _("cross-certificate")
+
+
+# Of each of these the city has one at a time; a newer one takes its place, the older stays for what it signed.
+SINGLE = (Use.ROOT, Use.ISSUING, Use.TIMESTAMP, Use.STATUS, Use.LICENCES)
+
+
+class Revocation(models.TextChoices):
+    """Why a certificate no longer counts (RFC 5280, section 5.3.1)."""
+
+    UNSPECIFIED = "unspecified", _("no reason given")
+    KEY_COMPROMISE = "key_compromise", _("the key is compromised")
+    CA_COMPROMISE = "ca_compromise", _("the authority is compromised")
+    AFFILIATION_CHANGED = "affiliation_changed", _("the holder has left the post or body")
+    SUPERSEDED = "superseded", _("replaced by a newer one")
+    CESSATION = "cessation_of_operation", _("no longer used")
+
+
+class Certificate(models.Model):
+    """An X.509 certificate: one of ours, or an outside authority's."""
+
+    use = models.CharField(_("use"), max_length=12, choices=Use)
+    current = models.BooleanField(_("in use"), default=True)
+    serial = models.CharField(_("serial number"), max_length=40)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, unique=True)
+    subject = models.CharField(_("subject"), max_length=500)
+    holder = models.CharField(_("holder"), max_length=200, blank=True)
+    issuer = models.ForeignKey("self", models.PROTECT, null=True, related_name="issued", verbose_name=_("issuer"))
+    der = models.BinaryField(_("certificate"))
+    key = models.CharField(_("key"), max_length=16, blank=True)
+    not_before = models.DateTimeField(_("valid from"))
+    not_after = models.DateTimeField(_("valid until"))
+    revoked_from = models.DateTimeField(_("revoked as of"), null=True)
+    revoked_at = models.DateTimeField(_("revocation decided"), null=True)
+    revoked_for = models.CharField(_("reason of revocation"), max_length=24, choices=Revocation, blank=True)
+    crl = models.BinaryField(_("last revocation list"), null=True)
+    crl_number = models.PositiveIntegerField(_("number of the last revocation list"), default=0)
+    crl_next = models.DateTimeField(_("next revocation list"), null=True)
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(fields=("issuer", "serial"), name="trust_certificate_serial"),
+            models.UniqueConstraint(
+                fields=("use",), condition=Q(current=True, use__in=SINGLE), name="trust_certificate_single"
+            ),
+        )
+        indexes = (models.Index(fields=("use", "current"), name="trust_certificate_use"),)
+
+    def __str__(self) -> str:
+        """Its subject."""
+        return self.subject
+
+
+class Seal(models.Model):
+    """An electronic seal: the stamp of an organisation, in the hands of a post."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name_zh = models.CharField(_("name in Chinese"), max_length=100)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    organisation = models.CharField(_("credit code of the organisation"), max_length=18)
+    post = models.CharField(_("post"), max_length=200)
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="seals", verbose_name=_("certificate"))
+    suspended = models.BooleanField(_("suspended"), default=False)
+
+    class Meta:
+        verbose_name = _("seal")
+        verbose_name_plural = _("seals")
+        ordering = ("code",)
+        indexes = (models.Index(fields=("organisation",), name="trust_seal_organisation"),)
+
+    def __str__(self) -> str:
+        """Its code."""
+        return self.code

@@ -1,0 +1,38 @@
+"""Makes what the tests need."""
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter
+
+from mumian.kernel.ledger.api import Reason
+
+REASON = Reason(actor="program:test", purpose="test", basis="none: nobody is concerned")
+
+
+def minimal_pdf(text: str = "Mumian") -> bytes:
+    """A PDF of one page that says something."""
+    writer = PdfFileWriter()
+    stream = generic.StreamObject(stream_data=f"BT /F1 24 Tf 72 720 Td ({text}) Tj ET".encode())
+    page = PageObject(contents=writer.add_object(stream), media_box=(0, 0, 595, 842))
+    writer.insert_page(page)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def openssl(*arguments: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run the independent program."""
+    command = ["openssl", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **more)  # type: ignore[call-overload,no-any-return]
+
+
+def pyhanko(root: Path, document: Path) -> str:
+    """What the command line of the signing library says of a document, in a process of its own."""
+    program = Path(sys.executable).parent / "pyhanko"
+    command = [program, "sign", "validate", "--pretty-print", "--no-revocation-check", "--trust", root, document]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
