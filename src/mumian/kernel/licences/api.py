@@ -1,0 +1,136 @@
+"""The door of the electronic licences (电子证照, GB/T 36901–36906): issue, show, verify, change, reuse.
+
+Days are days in Shanghai, moments UTC. Every function that shows or changes what concerns a person takes a `Reason`
+(who, purpose, legal basis) and leaves a line in the ledger in the same transaction. Whether a licence has expired is
+read from its dates whenever it is asked for; no nightly job decides it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from mumian.kernel.ledger.api import Reason
+
+from . import changing, checking, issuing, reading
+from .checking import Verdict
+from .declarations import Body, Field, FieldKind, Holder, Law, LicenceType, Numbering, Validity, Words
+from .documents import STANDINGS, Deed, Document, Line, document
+from .issuing import Order
+from .kinds import TYPES
+from .models import ActKind, State
+from .refusals import LicenceRefused, Why
+from .rules import EXPIRED, FUTURE, possible
+
+__all__ = [
+    "EXPIRED",
+    "FUTURE",
+    "STANDINGS",
+    "TYPES",
+    "ActKind",
+    "Body",
+    "Deed",
+    "Document",
+    "Field",
+    "FieldKind",
+    "Holder",
+    "Law",
+    "LicenceRefused",
+    "LicenceType",
+    "Line",
+    "Numbering",
+    "Order",
+    "Reason",
+    "State",
+    "Validity",
+    "Verdict",
+    "Why",
+    "Words",
+    "change",
+    "counts",
+    "find",
+    "history",
+    "issue",
+    "licence",
+    "licences_of",
+    "possible",
+    "replace",
+    "take_over",
+    "verify",
+]
+
+
+def issue(*, order: Order, reason: Reason) -> Document:
+    """Issue to somebody in the registers; name, address and the like come from there, the rest from `order.content`.
+
+    `number` is needed where the issuing body numbers the document itself, `valid_to` where it chooses the end;
+    `issued_on` is today unless given. One transaction: licence, act, ledger line. Raises LicenceRefused.
+    """
+    return document(issuing.issue(order, reason))
+
+
+def take_over(*, order: Order, reason: Reason) -> Document:
+    """Record a licence that another authority's system issued. Raises LicenceRefused."""
+    return document(issuing.take_over(order, reason))
+
+
+def replace(
+    *,
+    identifier: str,
+    content: Mapping[str, str],
+    reason: Reason,
+    number: str = "",
+    issued_on: dt.date | None = None,
+    valid_to: dt.date | None = None,
+) -> Document:
+    """A new version (换发, 补发) in place of one that is valid, lost or expired; the old one stops counting at once.
+
+    The serial stays, the version counts on, registered facts are read afresh. Raises LicenceRefused.
+    """
+    return document(issuing.replace(identifier, content, reason, number=number, issued_on=issued_on, valid_to=valid_to))
+
+
+def change(*, identifier: str, act: ActKind, reason: Reason) -> Document:
+    """Report lost, found, freeze, unfreeze, revoke, cancel. Raises LicenceRefused when the state forbids it."""
+    return document(changing.change(identifier, act, reason))
+
+
+def licence(*, identifier: str, reason: Reason) -> Document | None:
+    """The licence with this identifier of GB/T 36904, whatever its state."""
+    return reading.licence(identifier, reason)
+
+
+def licences_of(*, holder_kind: Holder, holder: str, reason: Reason) -> tuple[Document, ...]:
+    """Everything a person (citizen number) or organisation (credit code) has or had, the newest first."""
+    return reading.licences_of(holder_kind, holder, reason)
+
+
+def history(*, identifier: str, reason: Reason) -> tuple[Deed, ...]:
+    """What was done with a licence, oldest first."""
+    return reading.history(identifier, reason)
+
+
+def find(
+    *,
+    text: str,
+    reason: Reason,
+    type: str = "",  # noqa: A002 - the word of the field
+    standing: str = "",
+    limit: int = 50,
+) -> tuple[Document, ...]:
+    """Licences by identifier, number, holder's code or beginning of the holder's name, at most 100, the newest first.
+
+    `standing` is a State, EXPIRED or FUTURE. One ledger line for the search and one for each licence of a person shown.
+    """
+    return reading.find(text, kind=type, standing=standing, reason=reason, limit=limit)
+
+
+def counts() -> dict[str, dict[str, int]]:
+    """For each type how many there are in all and by standing. No personal data, hence no reason."""
+    return reading.counts()
+
+
+def verify(*, token: str, reason: Reason) -> Verdict | None:
+    """Whether the licence behind a picture code counts today, and only what its verifier needs; None: no such code.
+
+    The answer is never kept: a licence that is revoked is refused by the next question.
+    """
+    return checking.verify(token, reason)

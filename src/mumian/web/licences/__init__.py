@@ -1,0 +1,1 @@
+"""Electronic licences as pages below /licences/."""

@@ -1,0 +1,17 @@
+"""Addresses below /licences/."""
+
+from django.urls import path
+
+from . import check_pages, desk_pages, issue_pages, type_pages
+
+app_name = "licences"
+urlpatterns = [
+    path("", type_pages.types, name="types"),
+    path("types/<slug:code>/", type_pages.one, name="type"),
+    path("check/", check_pages.ask, name="check"),
+    path("check/<str:token>/", check_pages.answer, name="verdict"),
+    path("desk/", desk_pages.desk, name="desk"),
+    path("desk/issue/<slug:code>/", issue_pages.issue, name="issue"),
+    path("desk/item/<str:identifier>/", desk_pages.item, name="item"),
+    path("desk/item/<str:identifier>/replace/", issue_pages.replace, name="replace"),
+]
