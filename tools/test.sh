@@ -1,4 +1,4 @@
-# Sourced by ./run test: real parts for the tests — PostgreSQL and Chromium — and the suite on both databases.
+# Sourced by ./run test: real parts for the tests — PostgreSQL, NATS and Chromium — and the suite on both databases.
 postgres_bin() {
     for folder in /usr/lib/postgresql/*/bin; do
         [ -x "$folder/initdb" ] && found=$folder
@@ -50,6 +50,11 @@ find_browser() {
     debian "a browser, for the tests" chromium fonts-noto-cjk
 }
 
+# The tests start their own NATS; they only need the program.
+find_nats() {
+    command -v nats-server >/dev/null || debian "NATS, for the tests" nats-server
+}
+
 suite() {
     "$bin/python" -m pytest --numprocesses 2 "$@"
 }
@@ -60,6 +65,7 @@ run_tests() {
         return
     fi
     find_browser
+    find_nats
     start_postgres
     printf '\nOn SQLite, with everything that needs a browser:\n'
     suite --write-proven

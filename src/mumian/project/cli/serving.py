@@ -2,7 +2,10 @@
 
 import signal
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from django.conf import settings
@@ -32,6 +35,17 @@ def prepare() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@contextmanager
+def relay() -> Iterator[None]:
+    """Carries events and messages in a process of its own, which ends with this one however that ends."""
+    command = [sys.executable, "-m", "mumian.project", "notices", "relay", "--with-parent"]
+    with subprocess.Popen(command) as running:  # noqa: S603 - our own program
+        try:
+            yield
+        finally:
+            running.terminate()
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
@@ -55,14 +69,15 @@ def up(host: str, port: int, workers: int, *, with_demo: bool | None) -> None:
     sys.stdout.flush()
     # A shell that starts us in the background has us ignore the interrupt, which the workers are stopped with.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    Granian(
-        "mumian.project.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        workers_kill_timeout=10,
-        log_access=False,
-        log_level="warning",
-    ).serve()
+    with relay():
+        Granian(
+            "mumian.project.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            workers_kill_timeout=10,
+            log_access=False,
+            log_level="warning",
+        ).serve()

@@ -1,6 +1,7 @@
 """Settings, one file a concern. Everything a deployment may choose is an environment variable `MUMIAN_…`."""
 
 from .apps import *  # noqa: F403
+from .carrier import *  # noqa: F403
 from .database import *  # noqa: F403
 from .languages import *  # noqa: F403
 from .logging import *  # noqa: F403
