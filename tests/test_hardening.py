@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import LazySettings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -42,5 +42,5 @@ def test_a_missing_page_is_a_page_for_people(client: Client) -> None:
 
 
 def test_a_missing_address_of_the_interface_is_not_a_fault(client: Client) -> None:
-    cache.clear()
+    caches["process"].clear()
     assert client.get("/api/no/such/address").status_code == 404

@@ -204,7 +204,7 @@ class Walks:
 
     def _sign_in(self, visit: Visit, account: str) -> None:
         page = visit.go("/sign-in/")
-        page.fill("#id_username", account)
+        page.fill("#id_login", account)
         page.fill("#id_password", self.city.passwords[account])
         page.click("main button[type=submit]")
         page.wait_for_url(self.city.url + "/")

@@ -53,13 +53,13 @@ def test_signing_in_leads_back_and_out_again(walks, city):
     visit = walks.start(Looks(language="en"))
     page = visit.go("/my/")
     assert "/sign-in/?next=/my/" in page.url
-    page.fill("#id_username", "planner")
+    page.fill("#id_login", "planner")
     page.fill("#id_password", "wrong")
     page.click("main button[type=submit]")
     page.wait_for_load_state()
     assert page.locator("#errors").is_visible()
     assert page.evaluate("document.activeElement.id") == "errors"
-    assert page.locator("#id_username").input_value() == "planner"
+    assert page.locator("#id_login").input_value() == "planner"
     page.fill("#id_password", city.passwords["planner"])
     page.click("main button[type=submit]")
     page.wait_for_url("**/my/")

@@ -3,13 +3,12 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import module_has_submodule
 
 from mumian import web
 
-from .accounts.pages import SignIn
+from .accounts.pages import SignIn, SignOut
 from .portal import addresses
 
 
@@ -26,7 +25,9 @@ def room_pages() -> list[URLPattern | URLResolver]:
 urlpatterns = [
     *addresses.urlpatterns,
     path("sign-in/", SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-in/", SignIn.as_view(), name="account_login"),
+    path("sign-out/", SignOut.as_view(), name="sign-out"),
+    path("sign-out/", SignOut.as_view(), name="account_logout"),
     path("language/", include("django.conf.urls.i18n")),
     *room_pages(),
 ]

@@ -25,6 +25,11 @@ INSTALLED_APPS = [
     *(f"mumian.kernel.{room}" for room in KERNEL_ROOMS if room != "system"),
     "mumian.web",
     "mumian.project",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.idp.oidc",
     *(f"mumian.systems.{system}" for system in SYSTEMS),
     "mumian.kernel.system.apps.SystemRoom",  # last: its ready() reads what all the others declare
 ]

@@ -5,7 +5,9 @@ from .carrier import *  # noqa: F403
 from .database import *  # noqa: F403
 from .languages import *  # noqa: F403
 from .logging import *  # noqa: F403
+from .mail import *  # noqa: F403
 from .pages import *  # noqa: F403
 from .paths import *  # noqa: F403
 from .security import *  # noqa: F403
+from .signing_in import *  # noqa: F403
 from .trust import *  # noqa: F403

@@ -1,1 +1,1 @@
-"""Sign in and out, with a brake on guessing."""
+"""Signing in and out, second factors, sessions: django-allauth with our pages."""

@@ -1,36 +1,29 @@
-"""Sign-in with Django's accounts."""
+"""Signing in and out: the library's pages with our words, and an honest status when the brake holds."""
 
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
+from allauth.account import views
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
-
-from mumian.web.errors import refused
-
-from .brake import WAIT_SECONDS, Brake
 
 
-class SignIn(LoginView):
-    """The form; ten wrong passwords make it wait."""
+class SignIn(views.LoginView):
+    """Answers 429 with the seconds to wait while the brake holds."""
 
-    template_name = "accounts/sign_in.html"
-    redirect_authenticated_user = True
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        """The form again, with what was wrong."""
+        answer: HttpResponse = super().form_invalid(form)
+        held = getattr(self.request, "braked", None)
+        if held is not None:
+            answer.status_code = 429
+            answer["Retry-After"] = str(held.wait)
+        return answer
 
-    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        """Refuse to try while the brake holds."""
-        if Brake.of(request).holds:
-            answer = refused(request, 429, _("Too many wrong passwords. Wait a quarter of an hour, then try again."))
-            answer["Retry-After"] = str(WAIT_SECONDS)
-            return answer
-        return super().post(request, *args, **kwargs)
 
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        """Count the failure."""
-        Brake.of(self.request).failed()
-        return super().form_invalid(form)
+class SignOut(views.LogoutView):
+    """A click in the menu signs out; opening the address by hand asks first."""
 
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Let the name start afresh."""
-        Brake.of(self.request).succeeded()
-        return super().form_valid(form)
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        """Never from a cache."""
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        answer["Cache-Control"] = "no-store"
+        return answer

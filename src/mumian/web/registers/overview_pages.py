@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,7 +22,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     table = _elements(request)
     if table.wants_export:
         return table.export()
-    counts = cache.get_or_set("registers-counts", api.counts, KEPT_FOR)
+    counts = caches["process"].get_or_set("registers-counts", api.counts, KEPT_FOR)
     registers = [(system, offer) for system, offer in declared(api.Register)]
     disputes = [
         (dispute, api.body_name(dispute.opened_by), api.body_name(dispute.owner))
@@ -38,8 +38,12 @@ def population(request: HttpRequest) -> HttpResponse:
     districts = api.areas(parent=CITY)
     if chosen not in {CITY, *(area.code for area in districts)}:
         chosen = CITY
-    cells = cache.get_or_set(f"registers-population-{chosen}", lambda: api.population(area=chosen), KEPT_FOR)
-    whole = cache.get_or_set(f"registers-whole-{chosen}", lambda: api.population(area=chosen, split=False), KEPT_FOR)
+    cells = caches["process"].get_or_set(
+        f"registers-population-{chosen}", lambda: api.population(area=chosen), KEPT_FOR
+    )
+    whole = caches["process"].get_or_set(
+        f"registers-whole-{chosen}", lambda: api.population(area=chosen, split=False), KEPT_FOR
+    )
     table = _cells(request, cells)
     if table.wants_export:
         return table.export()

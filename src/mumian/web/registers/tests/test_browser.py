@@ -80,7 +80,7 @@ def test_every_page_is_open_to_everybody(live_server: LiveServer, language: str,
         page.click(".reading details summary")
         open_to_everybody(page, complaints)
         page.goto(f"{live_server.url}/sign-in/?next=/registers/people/")
-        page.fill("[name=username]", "officer")
+        page.fill("[name=login]", "officer")
         page.fill("[name=password]", "a long password")
         page.keyboard.press("Enter")
         page.wait_for_selector("#id_purpose")

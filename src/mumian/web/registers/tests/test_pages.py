@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -23,7 +23,7 @@ def city(db: None) -> Iterator[None]:
     """The sample city of the registers."""
     api.fill_sample(Quiet())
     yield
-    cache.clear()
+    caches["process"].clear()
 
 
 @pytest.fixture
