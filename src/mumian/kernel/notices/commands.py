@@ -1,7 +1,6 @@
 """`mumian notices`: the relay on its own, and what waits. Exit codes: 0 done, 2 refused."""
 
 import json
-import os
 import signal
 import threading
 from types import FrameType
@@ -19,8 +18,7 @@ def group() -> None:
 
 @group.command()
 @click.option("--once", is_flag=True, help="Stop when nothing is due any more.")
-@click.option("--with-parent", is_flag=True, hidden=True, help="Stop when the program that started it is gone.")
-def relay(*, once: bool, with_parent: bool) -> None:
+def relay(*, once: bool) -> None:
     """Carry events and messages until interrupted; any number of relays may run."""
     worker = Relay()
     if once:
@@ -33,16 +31,7 @@ def relay(*, once: bool, with_parent: bool) -> None:
 
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, end)
-    if with_parent:
-        threading.Thread(target=_watch, args=(os.getppid(), stop), daemon=True).start()
     worker.run(stop)
-
-
-def _watch(parent: int, stop: threading.Event) -> None:
-    """A parent that was killed cannot tell its child to stop; the child notices that it has another one."""
-    while not stop.wait(1):
-        if os.getppid() != parent:
-            stop.set()
 
 
 @group.command()

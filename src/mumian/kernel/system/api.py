@@ -4,8 +4,10 @@ from .coverage import Coverage, Family, Module, Row, State, coverage
 from .declarations import Declaration, System, declared, system, systems
 from .languages import in_language
 from .loaders import Loader, LoadRefused, LoadReport, Progress, Quiet, Sample, Trouble
+from .recurring import Chore
 
 __all__ = [
+    "Chore",
     "Coverage",
     "Declaration",
     "Family",

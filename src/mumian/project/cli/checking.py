@@ -24,10 +24,3 @@ def check(fail_level: str, *, deploy: bool) -> None:
 def manage(arguments: tuple[str, ...]) -> None:
     """Run a command of Django, such as `mumian manage migrate`."""
     execute_from_command_line(["mumian manage", *arguments])
-
-
-@click.command(hidden=True, context_settings={"ignore_unknown_options": True, "help_option_names": []})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def makemigrations(arguments: tuple[str, ...]) -> None:
-    """Django's command by its own name too: the gate before main asks it whether a migration is missing."""
-    execute_from_command_line(["mumian manage", "makemigrations", *arguments])

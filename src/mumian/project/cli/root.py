@@ -9,7 +9,8 @@ from django.utils.module_loading import module_has_submodule
 import mumian
 
 from .benching import bench
-from .checking import check, makemigrations, manage
+from .checking import check, manage
+from .chores import chores
 from .demo import demo
 from .listing import systems
 from .loading import load
@@ -30,6 +31,6 @@ def add_groups() -> None:
             cli.add_command(import_module(f"{package}.commands").group, package.rsplit(".", 1)[1])
 
 
-for command in (up, systems, load, demo, check, bench, manage, makemigrations):
+for command in (up, chores, systems, load, demo, check, bench, manage):
     cli.add_command(command)
 add_groups()

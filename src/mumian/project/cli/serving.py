@@ -2,10 +2,7 @@
 
 import signal
 import socket
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 from django.conf import settings
@@ -16,6 +13,7 @@ from granian.constants import Interfaces
 from mumian.project.accounts import demo_accounts
 from mumian.project.sample_city import fill
 
+from .chores import beside
 from .progress import Terminal
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -33,17 +31,6 @@ def prepare() -> None:
     settings.MUMIAN_HOME.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-
-
-@contextmanager
-def relay() -> Iterator[None]:
-    """Carries events and messages in a process of its own, which ends with this one however that ends."""
-    command = [sys.executable, "-m", "mumian.project", "notices", "relay", "--with-parent"]
-    with subprocess.Popen(command) as running:  # noqa: S603 - our own program
-        try:
-            yield
-        finally:
-            running.terminate()
 
 
 @click.command()
@@ -69,15 +56,19 @@ def up(host: str, port: int, workers: int, *, with_demo: bool | None) -> None:
     sys.stdout.flush()
     # A shell that starts us in the background has us ignore the interrupt, which the workers are stopped with.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with relay():
-        Granian(
-            "mumian.project.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=workers,
-            blocking_threads=4,
-            workers_kill_timeout=10,
-            log_access=False,
-            log_level="warning",
-        ).serve()
+    with beside():
+        _serve(host, port, workers)
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    Granian(
+        "mumian.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        workers_kill_timeout=10,
+        log_access=False,
+        log_level="warning",
+    ).serve()
