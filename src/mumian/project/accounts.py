@@ -6,18 +6,44 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Account
+from mumian.kernel.identity.api import Account, Actor, appoint, open_post, posts_of, prove_at_counter
+from mumian.kernel.registers import api as registers
 
+DEMO = Actor(name="program:demo", everything=True)
+BASIS, CITY = "sample city", "440100"
 ROLES = {
     "planner": _("enters observations and reports on tasks"),
-    "officer": _("looks up registers with a stated purpose"),
+    "officer": _("works at the counter: looks up registers with a stated purpose, acts for citizens who are present"),
+    "citizen": _("a resident with a checked real name; the person is generated"),
     "admin": _("may do everything"),
 }
-# What a role may do beyond reading, as Django names it: app label and codename.
-PERMISSIONS = {"officer": (("registers", "view_personversion"),)}
+# The departments are those of the city; their credit codes begin with 1199 and belong to nobody.
+POSTS = {
+    "planner": {
+        "department": "11990100000000019F",
+        "department_zh": "市发展和改革委员会",
+        "department_en": "Development and Reform Commission",
+        "title_zh": "规划监测岗",
+        "title_en": "Plan monitoring",
+        "rights": ["indicators.enter_observation", "indicators.report_progress"],
+    },
+    "officer": {
+        "department": "11990100000000027A",
+        "department_zh": "市政务服务和数据管理局",
+        "department_en": "Government Services and Data Administration",
+        "title_zh": "综合窗口岗",
+        "title_en": "General counter",
+        "rights": [
+            "registers.view_personversion",
+            "identity.counter",
+            "identity.prove_person",
+            "identity.confirm_mandate",
+        ],
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +91,16 @@ def _ensure(account: DemoAccount) -> None:
         user.set_password(account.password)
         user.is_superuser = user.is_staff = account.username == "admin"
         user.save()
-    group, _created = Group.objects.get_or_create(name=f"{account.username}s")
-    for app, codename in PERMISSIONS.get(account.username, ()):
-        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
-    user.groups.add(group)
+    if account.username in POSTS and not posts_of(user):
+        post = open_post(DEMO, **POSTS[account.username], district=CITY)
+        appoint(DEMO, account=user, post=post, begins=timezone.now(), basis=BASIS)
+    if account.username == "citizen" and not user.person:
+        _become_somebody(user)
+
+
+def _become_somebody(user: Account) -> None:
+    """The citizen is a generated person of the register, where there is one."""
+    reason = DEMO.reason(purpose=BASIS, basis="generated data; nobody is concerned")
+    found = registers.people_named(name="陈", reason=reason, view=registers.View.FULL, limit=1)
+    if found:
+        prove_at_counter(DEMO, account=user, number=found[0].code, evidence=BASIS)

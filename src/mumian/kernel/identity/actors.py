@@ -24,7 +24,7 @@ class PostHeld:
     until: date | None = None
 
     def __str__(self) -> str:
-        return f"{self.department} {self.title}"[:LONGEST_POST]
+        return f"{self.title} ({self.department})"[:LONGEST_POST]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,15 @@ class Actor:
     strong_at: datetime | None = None
     rights: frozenset[str] = field(default_factory=frozenset)
     everything: bool = False
+    relation: str = ""
+    scope: frozenset[str] = frozenset()
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """As whose owner the actor is seen: whom they act for, else themselves when that is proved."""
+        if self.on_behalf_of:
+            return frozenset({self.on_behalf_of})
+        return frozenset({f"person:{self.person}"}) if self.person else frozenset()
 
     def reason(self, *, purpose: str, basis: str, case: str = "", request_id: str = "") -> Reason:
         """What the ledger keeps of this actor: name, post, and the purpose and legal basis given."""

@@ -5,12 +5,17 @@ the post chosen or the person or organisation acted for. Every write and every r
 `Reason` from an actor. Citizen numbers and credit codes are text in this room: it lies below the registers.
 """
 
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from . import acting, actors, brake, security
+from . import acting, actors, brake, mandates, posts, proving, security
 from .actors import NOBODY, Actor, PostHeld
 from .brake import Braked, Counted
-from .models import Account, Kind, Level
+from .declarations import PersonCheck, Right
+from .models import Account, Kind, Level, Mandate, Post, Proof, Tenure
+from .refusals import Impossible, NotAllowed
 
 __all__ = [
     "NOBODY",
@@ -18,19 +23,47 @@ __all__ = [
     "Actor",
     "Braked",
     "Counted",
+    "Impossible",
     "Kind",
     "Level",
+    "Mandate",
+    "NotAllowed",
+    "PersonCheck",
+    "Post",
     "PostHeld",
+    "Proof",
+    "Right",
+    "Tenure",
+    "act_for",
+    "act_for_oneself",
     "actor_of",
+    "appoint",
     "as_job",
     "as_program",
+    "ask_mandate",
     "attempt",
     "attempt_was_right",
+    "check_against_register",
+    "choose_post",
+    "close_post",
+    "declare_person",
+    "end_tenure",
     "forget_attempts",
     "forget_old_attempts",
+    "give_mandate",
+    "grant_mandate",
+    "mandates_in_force",
     "note_means",
     "note_security",
+    "open_post",
+    "posts_of",
+    "prove_at_counter",
+    "prove_by_certificate",
+    "serve_at_counter",
     "sign_in_counted",
+    "tenures_in_force",
+    "who_held",
+    "withdraw_mandate",
 ]
 
 
@@ -38,10 +71,11 @@ def actor_of(request: HttpRequest) -> Actor:
     """Whoever makes this request; `NOBODY` when nobody is signed in or the account is closed.
 
     `name` is the ledger's spelling ("user:<username>"), `account` the account's key, `kind` who acts, `level` the
-    real-name level, `person` the citizen number that is proved or "", `organisation` the credit code acted for or "",
-    `post` the post acted in, `on_behalf_of` the ledger subject acted for ("person:<number>"), `means` how the session
-    was signed in, `strong_at` (UTC) when a second factor was last shown, `rights` what may be done now, `everything`
-    only for the installer's own account.
+    real-name level, `person` the citizen number once it is proved at a counter or by certificate, else "",
+    `organisation` the credit code acted for or "", `post` the post acted in (the only one held unless another was
+    chosen), `on_behalf_of` the ledger subject acted for ("person:<number>"), `relation` and `scope` of that mandate,
+    `means` how the session was signed in, `strong_at` (UTC) when a second factor was last shown, `rights` what may be
+    done now, `everything` only for the installer's own account. Expired posts and mandates count no more at once.
     """
     return acting.actor_of(request)
 
@@ -97,3 +131,155 @@ def note_security(*, action: str, account: str, actor: str = "") -> None:
     type passwords there by mistake. `actor` is who did it ("user:<username>"), "nobody" unless given.
     """
     security.note(action=action, account=account, actor=actor)
+
+
+def choose_post(request: HttpRequest, *, tenure: int | None) -> None:
+    """Act in the post of this tenure from now on, or in none. Raises NotAllowed when it is not held now."""
+    acting.choose_post(request, tenure=tenure)
+
+
+def act_for(request: HttpRequest, *, mandate: int) -> None:
+    """Act for the principal of this mandate from now on; leaves a line they can read. The rights of a post are put down
+    meanwhile, except at the counter. Raises NotAllowed when the mandate is not one's own or not in force.
+    """
+    acting.act_for(request, mandate=mandate)
+
+
+def act_for_oneself(request: HttpRequest) -> None:
+    """Put down the mandate in use; one of the counter ends with that."""
+    acting.act_for_oneself(request)
+
+
+def open_post(
+    actor: Actor,
+    *,
+    department: str,
+    department_zh: str,
+    department_en: str,
+    district: str,
+    title_zh: str,
+    title_en: str,
+    rights: list[str],
+) -> Post:
+    """A new post of a department (credit code) for a district (division code), carrying rights (codes of `Right`).
+
+    Needs "identity.open_post"; raises NotAllowed. A post is never changed: close it and open another.
+    """
+    return posts.open_post(
+        actor,
+        department=department,
+        department_zh=department_zh,
+        department_en=department_en,
+        district=district,
+        title_zh=title_zh,
+        title_en=title_en,
+        rights=rights,
+    )
+
+
+def close_post(actor: Actor, post: Post) -> None:
+    """Close a post: its tenures end now. Needs "identity.open_post"; raises Impossible when it is closed already."""
+    posts.close_post(actor, post)
+
+
+def appoint(
+    actor: Actor, *, account: Account, post: Post, begins: datetime, basis: str, ends: datetime | None = None
+) -> Tenure:
+    """Give an account a post from `begins` up to, not including, `ends`; `basis` names the document of appointment.
+
+    Needs "identity.appoint" in the same department, for a district within one's own; never for oneself (NotAllowed).
+    Raises Impossible when the post is closed or held already in that time.
+    """
+    return posts.appoint(actor, account, post, begins=begins, ends=ends, basis=basis)
+
+
+def end_tenure(actor: Actor, tenure: Tenure, *, basis: str, at: datetime | None = None) -> Tenure:
+    """End a tenure at a moment (default: now); the old statement stays on record. Rights end at once with it."""
+    return posts.end_tenure(actor, tenure, at=at, basis=basis)
+
+
+def who_held(post: Post, *, at: datetime, known: datetime | None = None) -> QuerySet[Tenure]:
+    """Who was in a post at a moment, as it was known at another (default: now); with account and post."""
+    return posts.who_held(post, at=at, known=known)
+
+
+def posts_of(account: Account) -> list[PostHeld]:
+    """The posts that an account may act in this moment, longest held first."""
+    return posts.held_now(account)
+
+
+def tenures_in_force(*, at: datetime | None = None) -> QuerySet[Tenure]:
+    """Tenures that hold at a moment (default: now), as known today, of open posts and active accounts."""
+    return posts.current(at)
+
+
+def ask_mandate(
+    actor: Actor, *, relation: str, principal: str, name: str, basis: str, ends: datetime | None = None
+) -> Mandate:
+    """Ask to act for a child, a ward, or an organisation as its legal representative (`Mandate.Relation`).
+
+    `principal` is a ledger subject, `basis` the evidence to be shown. Needs real-name level L1 (Impossible). An
+    official confirms it with `grant_mandate`. For a child it ends on the eighteenth birthday (民法典 art. 17, 34).
+    """
+    return mandates.ask(actor, relation=relation, principal=principal, name=name, basis=basis, ends=ends)
+
+
+def grant_mandate(actor: Actor, mandate: Mandate) -> None:
+    """Confirm a request after seeing the evidence. Needs "identity.confirm_mandate"; never one's own (NotAllowed)."""
+    mandates.grant(actor, mandate)
+
+
+def give_mandate(
+    actor: Actor, *, agent: Account, relation: str, ends: datetime, basis: str, scope: tuple[str, ...] = ()
+) -> Mandate:
+    """Let somebody act for oneself (PARENT, from level L2) or for the organisation one represents (AGENT).
+
+    `scope` names systems by code, empty for all; `ends` within three years. The agent needs level L1. In force at once.
+    """
+    return mandates.give(actor, agent, relation=relation, scope=scope, ends=ends, basis=basis)
+
+
+def serve_at_counter(actor: Actor, *, person: str, evidence: str) -> Mandate:
+    """A clerk with "identity.counter" acts for the citizen present, for half an hour at most; `evidence` says how it
+    was seen who stands there. Never for oneself.
+    """
+    return mandates.at_counter(actor, person=person, evidence=evidence)
+
+
+def withdraw_mandate(actor: Actor, mandate: Mandate, *, why: str) -> None:
+    """End a mandate at once: by whom it is for, by the agent, or by an official with "identity.confirm_mandate"."""
+    mandates.withdraw(actor, mandate, why=why)
+
+
+def mandates_in_force(*, at: datetime | None = None) -> QuerySet[Mandate]:
+    """Mandates that were granted and hold at a moment (default: now)."""
+    return mandates.in_force(at)
+
+
+def declare_person(actor: Actor, *, number: str) -> None:
+    """Keep what somebody says of themselves (level L0). Raises Impossible when it is no citizen number."""
+    proving.declare(actor, number=number)
+
+
+def check_against_register(actor: Actor, *, number: str, name: str) -> bool:
+    """Compare number and name with the register of people; True raises one's own account to L1.
+
+    Five tries a day. The answer is also False when another account holds the number. Raises Impossible.
+    """
+    return proving.check_register(actor, number=number, name=name)
+
+
+def prove_at_counter(actor: Actor, *, account: Account, number: str, evidence: str) -> None:
+    """An official with "identity.prove_person" has person and document before them: level L2.
+
+    A weaker account with this number loses it; Impossible when another is proved as strongly (merge them).
+    """
+    proving.prove_at_counter(actor, account, number=number, evidence=evidence)
+
+
+def prove_by_certificate(actor: Actor, *, account: Account, number: str, evidence: str) -> None:
+    """The room that verified a certificate says whose it is: level L3; `evidence` names the certificate.
+
+    The caller answers for the verification. The actor is the owner, or an official with "identity.prove_person".
+    """
+    proving.prove_by_certificate(actor, account, number=number, evidence=evidence)

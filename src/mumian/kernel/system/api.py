@@ -1,7 +1,7 @@
 """What a system says of itself, and how the kernel reads it."""
 
 from .coverage import Coverage, Family, Module, Row, State, coverage
-from .declarations import Declaration, System, declared, system, systems
+from .declarations import Declaration, System, declared, offered, system, systems
 from .languages import in_language
 from .loaders import Loader, LoadRefused, LoadReport, Progress, Quiet, Sample, Trouble
 from .recurring import Chore
@@ -25,6 +25,7 @@ __all__ = [
     "coverage",
     "declared",
     "in_language",
+    "offered",
     "system",
     "systems",
 ]

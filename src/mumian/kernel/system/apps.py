@@ -12,6 +12,7 @@ class SystemRoom(AppConfig):
     def ready(self) -> None:
         """Read what the systems declare, so that a typing error stops the start."""
         from . import checks  # noqa: F401, PLC0415 - registers the checks; Django allows it only now
-        from .loading import load_systems  # noqa: PLC0415 - may import models only now
+        from .loading import load_rooms, load_systems  # noqa: PLC0415 - may import models only now
 
         load_systems()
+        load_rooms()

@@ -34,6 +34,7 @@ class System:
 D = TypeVar("D", bound=Declaration)
 
 loaded: dict[str, System] = {}  # filled once, when Django is ready; read through the functions below
+of_rooms: list[Declaration] = []  # likewise: what rooms of the kernel offer to rooms below them
 
 
 def systems() -> tuple[System, ...]:
@@ -49,3 +50,8 @@ def system(code: str) -> System:
 def declared(kind: type[D]) -> tuple[tuple[System, D], ...]:
     """Every declaration of one kind, with the system that makes it, in the order of system codes."""
     return tuple((each, offer) for each in systems() for offer in each.offers if isinstance(offer, kind))
+
+
+def offered(kind: type[D]) -> tuple[D, ...]:
+    """Every declaration of one kind: those of the kernel's rooms (`offers.py`, OFFERS), then those of the systems."""
+    return (*(offer for offer in of_rooms if isinstance(offer, kind)), *(offer for _system, offer in declared(kind)))

@@ -1,4 +1,4 @@
-"""Finds the `system.py` of every installed system."""
+"""Finds the `system.py` of every installed system, and the `offers.py` of every room that offers something."""
 
 from importlib import import_module
 
@@ -6,9 +6,10 @@ from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import module_has_submodule
 
-from .declarations import System, loaded
+from .declarations import System, loaded, of_rooms
 
 FLOOR = "mumian.systems."
+ROOMS = "mumian.kernel."
 
 
 def load_systems() -> None:
@@ -21,3 +22,11 @@ def load_systems() -> None:
                 message = f"{app.name}.system.SYSTEM is a {type(found).__name__}; it must be a System."
                 raise ImproperlyConfigured(message)
             loaded[found.code] = found
+
+
+def load_rooms() -> None:
+    """What rooms of the kernel offer to rooms below them, which cannot import it."""
+    of_rooms.clear()
+    for app in apps.get_app_configs():
+        if app.name.startswith(ROOMS) and app.module is not None and module_has_submodule(app.module, "offers"):
+            of_rooms.extend(import_module(f"{app.name}.offers").OFFERS)

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from django.contrib.auth.models import Group, Permission
-
 from mumian.kernel.indicators.api import (
     Area,
     Body,
@@ -26,8 +24,6 @@ from mumian.kernel.indicators.api import (
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.system.api import Progress
 
-from .rules import PERMISSIONS, PLANNERS
-
 SEEDS = Path(__file__).parent / "seeds"
 Row = dict[str, str]
 
@@ -39,16 +35,11 @@ def rows(name: str) -> Iterator[Row]:
 
 
 def fill(progress: Progress) -> None:
-    """Load the plans, and let the group of planners enter what happens next. Twice changes nothing."""
-    progress.start("plans", 3)
+    """Load the plans. Twice changes nothing."""
+    progress.start("plans", 2)
     contents = read()
     progress.advance()
     publish(contents, reason=Reason(actor="program:demo", purpose="sample city", basis="published plans"))
-    progress.advance()
-    group, _created = Group.objects.get_or_create(name=PLANNERS)
-    group.permissions.add(
-        *Permission.objects.filter(codename__in=PERMISSIONS, content_type__app_label="indicators").order_by("pk")
-    )
     progress.advance()
 
 

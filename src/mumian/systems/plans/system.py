@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from mumian.kernel.identity.api import Right
 from mumian.kernel.indicators.api import Indicator
 from mumian.kernel.system.api import Sample, System
 from mumian.web.navigation import Page, Place
 from mumian.web.panels import Panel
 
 from . import indicators, panels, queries, sample
-from .rules import ENTER
+from .rules import ENTER, REPORT
 
 SYSTEM = System(
     code="plans",
@@ -17,6 +18,8 @@ SYSTEM = System(
     register=("S305", "S306"),
     summary=_("What the plans promise, what has been reached, and which targets will be met."),
     offers=(
+        Right(code=ENTER, name=_("enter, correct and withdraw observations of plans")),
+        Right(code=REPORT, name=_("report progress of tasks and supervise it")),
         Page(
             code="plans",
             name=_("Plans"),

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from mumian.kernel.identity.api import Right
 from mumian.kernel.system.api import Loader, Sample, System
 from mumian.web.navigation import Page, Place
 from mumian.web.panels import Panel
@@ -14,6 +15,7 @@ SYSTEM = System(
     register=("S093", "S095", "S096"),
     summary=_("How the roads run: speeds, congestion, reliability, and where measurements are missing."),
     offers=(
+        Right(code="traffic.add_load", name=_("load road speeds")),
         Page(
             code="traffic",
             name=_("Traffic"),

@@ -1,6 +1,7 @@
 """Accounts: one for whoever signs in, person or program, and how far it is proved who that is."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -59,6 +60,9 @@ class Account(AbstractUser):
 
     objects = Accounts()  # type: ignore[misc]
 
+    # The rights of the post acted in; the request's middleware puts this here. Without a post there is no right at all.
+    rights_now: Callable[[], frozenset[str]] = staticmethod(frozenset)
+
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
@@ -85,6 +89,18 @@ class Account(AbstractUser):
     def get_short_name(self) -> str:
         """The same."""
         return self.get_full_name()
+
+    def get_all_permissions(self, obj: object = None) -> set[str]:
+        """The rights of the post acted in. Django's own groups and permissions of an account give none."""
+        return set(self.rights_now()) if self.is_active else set()
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Whether the post acted in carries this right; the installer's account may do everything."""
+        return self.is_active and (self.is_superuser or perm in self.rights_now())
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Whether the post acted in carries any right of a room or system."""
+        return self.is_active and (self.is_superuser or any(r.startswith(f"{app_label}.") for r in self.rights_now()))
 
     def clean(self) -> None:
         """Store an empty citizen number as none, so that many accounts may have none."""

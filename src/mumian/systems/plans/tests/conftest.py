@@ -1,13 +1,13 @@
 """The five plans, and people who read and enter."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from mumian.kernel.identity.api import Account
 from mumian.kernel.system.api import Quiet
 from mumian.systems.plans import sample
-from mumian.systems.plans.rules import PLANNERS
+from mumian.systems.plans.rules import ENTER, REPORT
+from tests.officials import give_post
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def citizen(plans: None) -> Client:
 def officer(plans: None) -> Client:
     """A planner, signed in, reading English."""
     account = Account.objects.create_user("planner", password="a-long-enough-word")
-    account.groups.add(Group.objects.get(name=PLANNERS))
+    give_post(account, ENTER, REPORT)
     client = Client(headers={"accept-language": "en"})
     client.force_login(account)
     return client

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import Group
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -13,7 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 from mumian.kernel.identity.api import Account
 from mumian.kernel.system.api import Quiet
 from mumian.systems.plans import sample
-from mumian.systems.plans.rules import PLANNERS
+from mumian.systems.plans.rules import ENTER, REPORT
+from tests.officials import give_post
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CHROMIUM = os.environ.get("MUMIAN_CHROMIUM", "/usr/bin/chromium")
@@ -25,7 +25,7 @@ def browser_page(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
     sample.fill(Quiet())
     account = Account.objects.create_user("planner", password="a-long-enough-word")
-    account.groups.add(Group.objects.get(name=PLANNERS))
+    give_post(account, ENTER, REPORT)
     client = Client()
     client.force_login(account)
     complaints: list[str] = []

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -11,6 +10,7 @@ from mumian.kernel.identity.api import Account
 from mumian.kernel.system.api import Quiet
 from mumian.systems.traffic.actions import Series
 from mumian.systems.traffic.loading import load
+from tests.officials import give_post
 
 from .files import long_file, long_rows, write
 
@@ -115,7 +115,7 @@ def test_tables_leave_as_csv(client: Client) -> None:
 
 def officer(client: Client) -> None:
     user = Account.objects.create_user("loader", password="x")
-    user.user_permissions.add(Permission.objects.get(codename="add_load", content_type__app_label="traffic"))
+    give_post(user, "traffic.add_load")
     client.force_login(user)
 
 

@@ -5,13 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import Permission
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from mumian.kernel.identity.api import Account
 from mumian.kernel.registers import api
 from mumian.kernel.system.api import Quiet
+from tests.officials import give_post
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = (
@@ -62,7 +62,7 @@ def open_to_everybody(page: Page, complaints: list[str]) -> None:
 def test_every_page_is_open_to_everybody(live_server: LiveServer, language: str, width: int) -> None:
     api.fill_sample(Quiet())
     user = Account.objects.create_user("officer", password="a long password")
-    user.user_permissions.add(Permission.objects.get(codename="view_personversion"))
+    give_post(user, "registers.view_personversion")
 
     def look(browser: Browser) -> None:
         page, complaints = opened(browser, live_server, language, width)

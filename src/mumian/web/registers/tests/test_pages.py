@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -12,6 +11,7 @@ from mumian.kernel.identity.api import Account
 from mumian.kernel.ledger import api as ledger
 from mumian.kernel.registers import api
 from mumian.kernel.system.api import Quiet
+from tests.officials import give_post
 
 LANGUAGES = ("zh-hans", "en")
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
@@ -30,7 +30,7 @@ def city(db: None) -> Iterator[None]:
 def officer(db: None, client: Client) -> Client:
     """A signed-in officer who may look people up."""
     user = Account.objects.create_user("officer", password="x")
-    user.user_permissions.add(Permission.objects.get(codename="view_personversion"))
+    give_post(user, "registers.view_personversion")
     client.force_login(user)
     return client
 
