@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -12,6 +11,7 @@ from mumian.kernel.ledger import api as ledger
 from mumian.kernel.licences import api
 from mumian.kernel.registers import api as registers
 from mumian.kernel.system.api import Quiet
+from tests.officials import give_post
 
 LANGUAGES = ("zh-hans", "en")
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
@@ -30,8 +30,7 @@ def city(db: None) -> Iterator[None]:
 def officer(client: Client, django_user_model: type) -> Client:
     """A signed-in officer who may read, issue and change licences."""
     user = django_user_model.objects.create_user(username="officer", password="x")
-    names = ("view_licence", "add_licence", "change_licence")
-    user.user_permissions.set(Permission.objects.filter(codename__in=names))
+    give_post(user, "licences.view_licence", "licences.add_licence", "licences.change_licence")
     client.force_login(user)
     return client
 
