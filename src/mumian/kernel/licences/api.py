@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from mumian.kernel.ledger.api import Reason
 
 from . import changing, checking, issuing, reading
+from . import handing_out as printing
 from .checking import Verdict
 from .declarations import Body, Field, FieldKind, Holder, Law, LicenceType, Numbering, Validity, Words
 from .documents import STANDINGS, Deed, Document, Line, document
 from .issuing import Order
 from .kinds import TYPES
 from .models import ActKind, State
+from .printing.fonts import FontMissing
 from .refusals import LicenceRefused, Why
 from .rules import EXPIRED, FUTURE, possible
 
@@ -31,6 +33,7 @@ __all__ = [
     "Document",
     "Field",
     "FieldKind",
+    "FontMissing",
     "Holder",
     "Law",
     "LicenceRefused",
@@ -51,6 +54,7 @@ __all__ = [
     "issue",
     "licence",
     "licences_of",
+    "pdf",
     "possible",
     "replace",
     "take_over",
@@ -134,3 +138,12 @@ def verify(*, token: str, reason: Reason) -> Verdict | None:
     The answer is never kept: a licence that is revoked is refused by the next question.
     """
     return checking.verify(token, reason)
+
+
+def pdf(*, identifier: str, address: str, reason: Reason) -> bytes | None:
+    """The licence to print: PDF/A and PDF/UA, Chinese fonts inside, a picture code that opens `address`, and the seal.
+
+    `address` is the whole address of its verification page. A print by a body without a working seal says that it is
+    not sealed. None: no such licence. Raises FontMissing when the machine has no Chinese font.
+    """
+    return printing.pdf(identifier, address, reason)

@@ -53,10 +53,11 @@ class Numbering(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Body:
-    """An authority: its credit code and its name."""
+    """An authority: its credit code, its name and the seal with which it seals what it issues."""
 
     code: str
     name: Words
+    seal: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,11 +21,12 @@ STANDINGS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """One field of the document: what it is called, its value as kept and as written."""
+    """One field of the document: its value as kept, as the reader reads it, and as the document says it in Chinese."""
 
     field: Field
     value: str
     text: str
+    zh: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,7 +124,14 @@ def deed(act: Act) -> Deed:
 
 
 def _line(field: Field, value: str) -> Line:
-    text = value
-    if field.kind is FieldKind.CHOICE and value:
-        text = str(dict(field.choices)[value])
-    return Line(field=field, value=value, text=text)
+    words = dict(field.choices).get(value) if field.kind is FieldKind.CHOICE else None
+    if words is not None:
+        return Line(field=field, value=value, text=str(words), zh=words.zh)
+    if field.kind is FieldKind.DATE and value:
+        return Line(field=field, value=value, text=value, zh=written(dt.date.fromisoformat(value)))
+    return Line(field=field, value=value, text=value, zh=value)
+
+
+def written(day: dt.date) -> str:
+    """A day as Chinese documents write it."""
+    return f"{day.year}年{day.month:02d}月{day.day:02d}日"

@@ -24,6 +24,11 @@ def read(licences: Iterable[Licence], action: str, reason: Reason) -> None:
     _write(people, Kind.ACCESS, action, reason)
 
 
+def given(licence: Licence, action: str, reason: Reason) -> None:
+    """A licence left the house, as a print or as a credential."""
+    _write([licence], Kind.EXCHANGE, f"{action} {licence.type}", reason)
+
+
 def asked(subject: str, action: str, reason: Reason) -> None:
     """A question about a holder, whatever came of it."""
     append(Entry(kind=Kind.ACCESS, system=SYSTEM, action=action, subject=subject, reason=reason))
