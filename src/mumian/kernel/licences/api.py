@@ -6,21 +6,27 @@ read from its dates whenever it is asked for; no nightly job decides it.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from django.utils import timezone
 
 from mumian.kernel.ledger.api import Reason
 
-from . import changing, checking, issuing, reading
+from . import changing, checking, issuing, reading, showing
 from . import handing_out as printing
 from .checking import Verdict
+from .claims import Claim
+from .claims import claims as claims_of
 from .declarations import Body, Field, FieldKind, Holder, Law, LicenceType, Numbering, Validity, Words
 from .documents import STANDINGS, Deed, Document, Line, document
 from .issuing import Order
 from .kinds import TYPES
 from .models import ActKind, State
 from .printing.fonts import FontMissing
+from .printing.pdf import picture_code as picture
 from .refusals import LicenceRefused, Why
 from .rules import EXPIRED, FUTURE, possible
+from .showing import Seen, Shown
 
 __all__ = [
     "EXPIRED",
@@ -29,6 +35,7 @@ __all__ = [
     "TYPES",
     "ActKind",
     "Body",
+    "Claim",
     "Deed",
     "Document",
     "Field",
@@ -42,21 +49,28 @@ __all__ = [
     "Numbering",
     "Order",
     "Reason",
+    "Seen",
+    "Shown",
     "State",
     "Validity",
     "Verdict",
     "Why",
     "Words",
     "change",
+    "claims",
     "counts",
     "find",
     "history",
     "issue",
     "licence",
+    "licence_of",
     "licences_of",
     "pdf",
+    "picture_code",
     "possible",
     "replace",
+    "see",
+    "show",
     "take_over",
     "verify",
 ]
@@ -102,6 +116,11 @@ def licence(*, identifier: str, reason: Reason) -> Document | None:
     return reading.licence(identifier, reason)
 
 
+def licence_of(*, identifier: str, holder: str, reason: Reason) -> Document | None:
+    """The same for its holder (citizen number or credit code); None when it is somebody else's."""
+    return reading.licence_of(identifier, holder, reason)
+
+
 def licences_of(*, holder_kind: Holder, holder: str, reason: Reason) -> tuple[Document, ...]:
     """Everything a person (citizen number) or organisation (credit code) has or had, the newest first."""
     return reading.licences_of(holder_kind, holder, reason)
@@ -130,6 +149,26 @@ def find(
 def counts() -> dict[str, dict[str, int]]:
     """For each type how many there are in all and by standing. No personal data, hence no reason."""
     return reading.counts()
+
+
+def claims(*, licence: Document) -> dict[str, Claim]:
+    """What the holder can show of a licence alone, by code: each field, and age claims such as `age_over_60`."""
+    return claims_of(licence, timezone.localdate())
+
+
+def show(*, identifier: str, claims: Sequence[str], reason: Reason) -> Shown:
+    """The holder shows only these claims, under a token that dies after five minutes. Raises LicenceRefused."""
+    return showing.show(identifier, claims, reason)
+
+
+def see(*, token: str, reason: Reason) -> Seen | None:
+    """What somebody sees to whom claims are shown; None when there is no such showing or its time is over."""
+    return showing.see(token, reason)
+
+
+def picture_code(*, text: str) -> str:
+    """A QR code as SVG, for the address of a verification page."""
+    return picture(text)
 
 
 def verify(*, token: str, reason: Reason) -> Verdict | None:

@@ -9,6 +9,7 @@ from . import lines, rules
 from .kinds import TYPES
 from .models import Act, ActKind, Licence, State
 from .refusals import LicenceRefused, Why
+from .telling import told
 
 
 def change(identifier: str, kind: ActKind, reason: Reason) -> Licence:
@@ -45,8 +46,8 @@ def act_on(licence: Licence, kind: ActKind, reason: Reason) -> None:
 
 
 def record(licence: Licence, kind: ActKind, reason: Reason, *, before: str) -> None:
-    """What was done: the act and its ledger line."""
-    Act.objects.create(
+    """What was done: the act, its ledger line, the event and the message to the holder."""
+    act = Act.objects.create(
         licence=licence,
         at=timezone.now(),
         kind=kind,
@@ -59,6 +60,7 @@ def record(licence: Licence, kind: ActKind, reason: Reason, *, before: str) -> N
         case=reason.case,
     )
     lines.decided(licence, kind.value, reason)
+    told(licence, act)
 
 
 def _before_the_freeze(licence: Licence) -> State:

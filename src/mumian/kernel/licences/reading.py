@@ -37,6 +37,14 @@ def licence(identifier: str, reason: Reason) -> Document | None:
     return document(row) if row else None
 
 
+def licence_of(identifier: str, holder: str, reason: Reason) -> Document | None:
+    """The same, if it is this holder's; that somebody else has one is not said."""
+    with transaction.atomic():
+        row = Licence.objects.filter(identifier=identifier, holder=holder).first()
+        lines.read([row] if row else [], "read", reason)
+    return document(row) if row else None
+
+
 def history(identifier: str, reason: Reason) -> tuple[Deed, ...]:
     """What was done with it, oldest first."""
     with transaction.atomic():

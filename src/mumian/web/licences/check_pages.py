@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from mumian.kernel.identity.api import actor_of
 from mumian.kernel.licences import api
 from mumian.web.errors import refused
 
@@ -44,13 +45,34 @@ def ask(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Green or red, and in words what to do."""
     if brake.must_wait(request):
-        answer = refused(request, 429, _("Too many checks from this connection. Wait a minute, then try again."))
-        answer["Retry-After"] = str(brake.SECONDS)
-        return answer
-    actor = f"user:{request.user.get_username()}" if request.user.is_authenticated else "nobody"
-    verdict = api.verify(token=token, reason=api.Reason(actor=actor, purpose=PURPOSE, basis=BASIS))
+        return _wait(request)
+    verdict = api.verify(token=token, reason=_reason(request))
     values = {"verdict": verdict, "now": timezone.localtime()}
-    shown = render(request, "licences/verdict.html", values, status=200 if verdict else 404)
-    shown["Referrer-Policy"] = "no-referrer"
-    shown["X-Robots-Tag"] = "noindex"
-    return shown
+    return _secret(render(request, "licences/verdict.html", values, status=200 if verdict else 404))
+
+
+@never_cache
+def seen(request: HttpRequest, token: str) -> HttpResponse:
+    """What a holder shows for five minutes: whether it counts, and the chosen claims alone."""
+    if brake.must_wait(request):
+        return _wait(request)
+    found = api.see(token=token, reason=_reason(request))
+    values = {"seen": found, "now": timezone.localtime()}
+    return _secret(render(request, "licences/seen.html", values, status=200 if found else 404))
+
+
+def _wait(request: HttpRequest) -> HttpResponse:
+    answer = refused(request, 429, _("Too many checks from this connection. Wait a minute, then try again."))
+    answer["Retry-After"] = str(brake.SECONDS)
+    return answer
+
+
+def _reason(request: HttpRequest) -> api.Reason:
+    return actor_of(request).reason(purpose=PURPOSE, basis=BASIS)
+
+
+def _secret(answer: HttpResponse) -> HttpResponse:
+    """Whoever has the address can check: it goes to no other site and into no search engine."""
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer

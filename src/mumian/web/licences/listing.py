@@ -15,6 +15,14 @@ PAGES = (
         summary=_("Somebody shows you an electronic licence: see whether it counts today."),
     ),
     Page(
+        code="licences-mine",
+        name=_("My licences"),
+        url="licences:mine",
+        place=Place.SERVICES,
+        weight=20,
+        summary=_("Show, print or report lost what the city issued to you, and see who looked."),
+    ),
+    Page(
         code="licences-types",
         name=_("Electronic licences"),
         url="licences:types",

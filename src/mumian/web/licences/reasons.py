@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from mumian.kernel.identity.api import actor_of
 from mumian.kernel.licences import api
 
 KEY = "licences-reason"
@@ -21,12 +22,7 @@ class ReasonForm(forms.Form):
 
     def reason(self, request: HttpRequest) -> api.Reason:
         """As the ledger keeps it."""
-        return api.Reason(actor=actor(request), **{name: self.cleaned_data[name] for name in SAID})
-
-
-def actor(request: HttpRequest) -> str:
-    """Who works here, as the ledger spells it."""
-    return f"user:{request.user.get_username()}"
+        return actor_of(request).reason(**{name: self.cleaned_data[name] for name in SAID})
 
 
 def keep(request: HttpRequest, form: ReasonForm) -> None:
@@ -37,4 +33,4 @@ def keep(request: HttpRequest, form: ReasonForm) -> None:
 def kept(request: HttpRequest) -> api.Reason | None:
     """What the officer said; None when nothing was said yet."""
     said = request.session.get(KEY)
-    return api.Reason(actor=actor(request), **said) if said else None
+    return actor_of(request).reason(**said) if said else None

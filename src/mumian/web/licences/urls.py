@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import check_pages, desk_pages, issue_pages, type_pages
+from . import check_pages, desk_pages, issue_pages, mine_pages, type_pages
 
 app_name = "licences"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("types/<slug:code>/", type_pages.one, name="type"),
     path("check/", check_pages.ask, name="check"),
     path("check/<str:token>/", check_pages.answer, name="verdict"),
+    path("shown/<str:token>/", check_pages.seen, name="seen"),
+    path("mine/", mine_pages.mine, name="mine"),
+    path("mine/<str:identifier>/", mine_pages.item, name="mine-item"),
+    path("mine/<str:identifier>/print/", mine_pages.print_out, name="print"),
+    path("mine/<str:identifier>/change/", mine_pages.change, name="mine-change"),
     path("desk/", desk_pages.desk, name="desk"),
     path("desk/issue/<slug:code>/", issue_pages.issue, name="issue"),
     path("desk/item/<str:identifier>/", desk_pages.item, name="item"),

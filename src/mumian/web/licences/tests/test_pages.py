@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mumian.kernel.ledger import api as ledger
@@ -137,3 +138,69 @@ def test_nobody_else_reaches_the_desk(client: Client, db: None, django_user_mode
     client.force_login(django_user_model.objects.create_user(username="somebody"))
     for address in ("/licences/desk/", "/licences/desk/issue/elderly-card/", "/licences/desk/item/x/"):
         assert client.get(address).status_code == 403
+
+
+@pytest.fixture
+def citizen(client: Client, django_user_model: type) -> Client:
+    """Somebody above sixty, proved at a counter and signed in."""
+    proved = {"level": 2, "proved_at": timezone.now(), "person": somebody_old()}
+    client.force_login(django_user_model.objects.create_user(username="citizen", **proved))
+    return client
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_holder_sees_shows_and_prints(
+    citizen: Client, language: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    citizen.cookies["language"] = language
+    empty = citizen.get("/licences/mine/").content.decode()
+    assert ("还没有颁发给您的证照" in empty) == (language == "zh-hans")
+    found = card()
+    address = f"/licences/mine/{found.identifier}/"
+    with django_assert_max_num_queries(16):
+        listed = citizen.get("/licences/mine/").content.decode()
+    assert address in listed
+    with django_assert_max_num_queries(22):
+        assert found.holder_name in citizen.get(address).content.decode()
+    pdf = citizen.get(f"{address}print/")
+    assert pdf["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF")
+    listed = citizen.get("/licences/mine/").content.decode()
+    assert ("打印" if language == "zh-hans" else "Was printed") in listed
+
+
+@pytest.mark.usefixtures("city")
+def test_over_sixty_alone_is_shown_to_the_shop_keeper(citizen: Client, client: Client) -> None:
+    found = card()
+    answer = citizen.post(f"/licences/mine/{found.identifier}/", {"claims": ["age_over_60"]})
+    token = answer.context["shown"].token
+    seen = Client().get(f"/licences/shown/{token}/").content.decode()
+    assert "verdict is-good" in seen
+    assert "已满60周岁" in seen
+    assert found.holder_name not in seen
+    assert found.number not in seen
+    assert Client().get("/licences/shown/nothing/").status_code == 404
+
+
+@pytest.mark.usefixtures("city")
+def test_a_holder_reports_the_loss_and_finds_it_again(citizen: Client) -> None:
+    found = card()
+    for act, colour in (("report-lost", "is-bad"), ("found", "is-good")):
+        citizen.post(f"/licences/mine/{found.identifier}/change/", {"act": act})
+        assert f"verdict {colour}" in Client().get(f"/licences/check/{found.token}/").content.decode()
+    assert citizen.post(f"/licences/mine/{found.identifier}/change/", {"act": "revoke"}).status_code == 400
+
+
+@pytest.mark.usefixtures("city")
+def test_somebody_elses_licence_does_not_exist(client: Client, django_user_model: type) -> None:
+    found = card()
+    proved = {"level": 2, "proved_at": timezone.now(), "person": "990103199001015011"}
+    client.force_login(django_user_model.objects.create_user(username="other", **proved))
+    for page in ("", "print/"):
+        assert client.get(f"/licences/mine/{found.identifier}/{page}").status_code == 404
+    assert client.post(f"/licences/mine/{found.identifier}/change/", {"act": "report-lost"}).status_code == 404
+    assert client.post(f"/licences/mine/{found.identifier}/", {"claims": ["name"]}).status_code == 404
+    client.force_login(django_user_model.objects.create_user(username="unproved"))
+    assert "尚未实名" in client.get("/licences/mine/").content.decode()
+    assert client.get(f"/licences/mine/{found.identifier}/").status_code == 404
