@@ -34,8 +34,10 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "mumian.web.accounts.means.Means"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # telephones' clocks are half a minute off
 MFA_FORMS = {
+    "activate_totp": "mumian.web.accounts.second_factor.ActivateApp",
     "authenticate": "mumian.web.accounts.second_factor.Authenticate",
     "reauthenticate": "mumian.web.accounts.second_factor.Reauthenticate",
     "authenticate_webauthn": "mumian.web.accounts.second_factor.AuthenticateKey",

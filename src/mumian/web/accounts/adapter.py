@@ -24,6 +24,7 @@ from mumian.kernel.identity.api import (
 from .backend import account_of
 from .devices import place
 from .events import WORDS
+from .proofs import remember_means
 
 STAGES = {"allauth.account.stages.EmailVerificationStage": "mumian.web.accounts.stages.ProveAddress"}
 WITHOUT_CONFUSION = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -88,6 +89,7 @@ class Accounts(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Account) -> None:
         """Sign in under a new session key, and say so in the ledger."""
         super().login(request, user)
+        remember_means(request)
         note_security(action="sign-in", account=user.get_username(), actor=f"user:{user.get_username()}")
 
     def logout(self, request: HttpRequest) -> None:
@@ -111,9 +113,10 @@ class Accounts(DefaultAccountAdapter):
         return True
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """Who has a second factor confirms with it: a thief of the password has that already."""
+        """Who has a second factor confirms with it, a passkey first: a thief may have the password already."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        return [each for each in methods if each["id"] != "reauthenticate"] or methods
+        stronger = [each for each in methods if each["id"] != "reauthenticate"]
+        return sorted(stronger, key=lambda each: not each["id"].endswith("webauthn")) or methods
 
 
 def _typed(credentials: dict[str, Any]) -> str:

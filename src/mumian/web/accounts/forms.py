@@ -6,9 +6,7 @@ from allauth.account import forms as given
 from allauth.core import context
 from django import forms
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.http import HttpRequest
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +16,7 @@ from .adapter import Accounts
 
 LETTERS_BY_ADDRESS = 20  # letters that one place may ask for within the brake's window
 LETTERS_TO_ADDRESS = 5
-NEW_PASSWORD = lazy(lambda: " ".join(password_validators_help_texts()), str)
+NEW_PASSWORD = gettext_lazy("At least 12 characters, not only digits; not your name, and nothing that many people use.")
 
 
 def _plain(form: forms.Form, **labels: Any) -> None:
@@ -26,7 +24,7 @@ def _plain(form: forms.Form, **labels: Any) -> None:
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
         field.label = labels.get(name, field.label)
-        field.help_text = NEW_PASSWORD() if name == "password1" else ""
+        field.help_text = NEW_PASSWORD if name == "password1" else ""
 
 
 class SignIn(given.LoginForm):

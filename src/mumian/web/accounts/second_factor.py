@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.base import forms as by_code
+from allauth.mfa.totp import forms as by_app
 from allauth.mfa.webauthn import forms as by_key
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from mumian.kernel.identity.api import Braked, Counted, attempt, attempt_was_right, note_security
 
 from .adapter import Accounts
+from .proofs import remember_means
 
 
 class _Braked(forms.Form):
@@ -70,6 +73,11 @@ class Authenticate(_ByCode, by_code.AuthenticateForm):
 class Reauthenticate(_ByCode, by_code.ReauthenticateForm):
     """Digits for a sensitive act."""
 
+    def save(self) -> None:
+        """Strong again from now on."""
+        super().save()
+        remember_means(context.request)
+
 
 class AuthenticateKey(_ByKey, by_key.AuthenticateWebAuthnForm):
     """A key at sign-in, after the password."""
@@ -77,3 +85,17 @@ class AuthenticateKey(_ByKey, by_key.AuthenticateWebAuthnForm):
 
 class ReauthenticateKey(_ByKey, by_key.ReauthenticateWebAuthnForm):
     """A key for a sensitive act."""
+
+    def save(self) -> None:
+        """Strong again from now on."""
+        super().save()
+        remember_means(context.request)
+
+
+class ActivateApp(by_app.ActivateTOTPForm):
+    """The first six digits of a new app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Six digits from the app")
+        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+
+from .proofs import proofs
 
 Page = Callable[..., HttpResponse]
 
@@ -33,9 +34,5 @@ def step_up(page: Page) -> Page:
 def is_fresh(request: HttpRequest) -> bool:
     """Whether the person proved within ten minutes who they are, by the strongest means of the account."""
     strong = is_mfa_enabled(request.user)
-    moments = [
-        record["at"]
-        for record in get_authentication_records(request, request.user)  # type: ignore[arg-type]
-        if not strong or record["method"] == "mfa"
-    ]
+    moments = [each["at"] for each in proofs(request) if not strong or each["method"] == "mfa"]
     return bool(moments) and time.time() - max(moments) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
