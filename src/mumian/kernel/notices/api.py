@@ -7,33 +7,49 @@ subject arrives in the order in which it happened. Moments are aware `datetime`s
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from mumian.kernel.ledger.api import Reason
 
 from . import inbox as reading
-from . import publishing, telling
+from . import publishing, receipts, signing, subscribing, telling
 from .declarations import Consumer, Pair, Template, Topic, consumers, templates, topics
 from .events import Event, NotAnEvent
 from .inbox import Note
 from .recipients import NotARecipient, named
 from .relaying import Relay
 from .rendering import WrongValues
+from .signing import NotSigned
+from .subscribing import NotSubscribable, Subscription
 
 __all__ = [
     "Consumer",
     "Event",
     "NotARecipient",
     "NotAnEvent",
+    "NotSigned",
+    "NotSubscribable",
     "Note",
     "Pair",
     "Relay",
+    "Subscription",
     "Template",
     "Topic",
     "WrongValues",
     "announce",
     "consumers",
+    "end_subscription",
     "inbox",
     "mark_read",
     "message",
+    "note_receipt",
     "publish",
+    "renew_secret",
+    "signed_by_gateway",
+    "subscribe_program",
+    "subscriptions_of",
     "tell",
     "templates",
     "topics",
@@ -108,3 +124,39 @@ def mark_read(*, recipients: Sequence[str], numbers: Sequence[int] | None = None
 def unread(*, recipients: Sequence[str]) -> int:
     """How many messages to these recipients are unread."""
     return reading.unread(recipients=recipients)
+
+
+def subscribe_program(
+    *, owner: str, sink: str, types: Sequence[str], reason: Reason, subject_prefix: str = ""
+) -> Subscription:
+    """Send events of these types ("water.outage", "water.*") to `sink`, signed; the answer holds the secret, once.
+
+    Only topics declared as outward can be had. Raises NotSubscribable when a type is none of them, or the address is
+    not https, cannot be resolved or lies inside the city's network.
+    """
+    return subscribing.subscribe(owner=owner, sink=sink, types=types, subject_prefix=subject_prefix, reason=reason)
+
+
+def subscriptions_of(*, owner: str) -> list[Subscription]:
+    """The event subscriptions of an owner, newest first, ended ones too."""
+    return subscribing.mine(owner=owner)
+
+
+def end_subscription(*, owner: str, key: str, reason: Reason) -> bool:
+    """End an event subscription; false when this owner has none of this key."""
+    return subscribing.end(owner=owner, key=key, reason=reason)
+
+
+def renew_secret(*, owner: str, key: str, reason: Reason) -> Subscription | None:
+    """Give a subscription a new secret; for a day both sign. None when this owner has none of this key."""
+    return subscribing.renew_secret(owner=owner, key=key, reason=reason)
+
+
+def signed_by_gateway(*, headers: Mapping[str, str], body: bytes) -> None:
+    """Check the signature of a gateway's request (lower-case header names); NotSigned when it does not hold."""
+    signing.verify(given=headers, body=body, secret=receipts.secret(), now=timezone.now())
+
+
+def note_receipt(*, reference: str, delivered: bool, at: datetime, error: str = "") -> bool:
+    """Note what the gateway says became of a message; false when none has this reference. The first receipt holds."""
+    return receipts.note_receipt(reference=reference, delivered=delivered, at=at, error=error)

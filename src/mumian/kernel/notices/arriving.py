@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from .declarations import Consumer, consumers, fits
+from .declarations import Consumer, consumers, fits, topics
 from .models import Delivery, Lane, Message, OutboxEvent, Webhook
 from .routing import Route, routes_of_message
 from .telling import TOLD, number_told
@@ -43,13 +43,14 @@ def arrive(events: Sequence[OutboxEvent], *, now: datetime) -> None:
 def _planned(events: Sequence[OutboxEvent]) -> Iterable[Planned]:
     listening = consumers()
     webhooks = list(Webhook.objects.filter(ended_at=None))
+    offered = {name for name, topic in topics().items() if topic.outward}
     told = [number_told(event) for event in events if event.type == TOLD]
     ways = routes_of_message(Message.objects.in_bulk(told)) if told else {}
     for event in events:
         if event.type == TOLD:
             found = ways.get(number_told(event), [])
         else:
-            found = [*_inward(event, listening), *_outward(event, webhooks)]
+            found = [*_inward(event, listening), *_outward(event, webhooks if event.type in offered else [])]
         yield from (Planned(event=event, route=route) for route in found)
 
 

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 from django.template import TemplateSyntaxError
 
-from .declarations import Template, consumers, is_pattern, templates
+from .declarations import Template, consumers, is_pattern, templates, topics
 from .models import Message
 from .rendering import Texts, WrongValues, rendered
 
@@ -27,6 +27,14 @@ def consumers_hear_something(app_configs: Sequence[AppConfig] | None, **_: objec
     for name, consumer in consumers().items():
         if not consumer.types or not all(map(is_pattern, consumer.types)):
             yield Error(f"Consumer {name}: {consumer.types!r} are no types.", hint="Like water.*", id="mumian.E302")
+
+
+@register("notices")
+def personal_topics_have_a_basis(app_configs: Sequence[AppConfig] | None, **_: object) -> Iterable[CheckMessage]:
+    """No event about a person leaves without law and article."""
+    for name, topic in topics().items():
+        if topic.personal and topic.outward and not topic.basis:
+            yield Error(f"Topic {name}: no legal basis.", hint="Name law and article.", id="mumian.E303")
 
 
 def _faults(template: Template) -> list[str]:

@@ -8,6 +8,7 @@ from types import FrameType
 import click
 
 from . import health
+from .loopback import Gateway
 from .relaying import Relay
 
 
@@ -32,6 +33,23 @@ def relay(*, once: bool) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, end)
     worker.run(stop)
+
+
+@group.command()
+@click.option("--port", default=8025, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option("--key", envvar="MUMIAN_GATEWAY_KEY", required=True, help="The key shared with the city.")
+def gateway(port: int, key: str) -> None:
+    """Start a gateway for trying out: it shows text messages on a page and sends receipts back."""
+    try:
+        server = Gateway(port=port, key=key)
+    except OSError as error:
+        raise click.UsageError(f"Port {port} is taken by another program.") from error
+    click.echo(f"The gateway is at {server.url}/  (Ctrl-C ends it)")
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("ended")
 
 
 @group.command()

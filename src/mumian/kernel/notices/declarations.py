@@ -46,14 +46,16 @@ class Template(Declaration):
 class Topic(Declaration):
     """Something people subscribe to, and the type of the events that tell of it: `code` like "water.outage".
 
-    `outward`: programs outside may subscribe to its events; `personal`: its events are about a person, so each one that
-    leaves is written to the ledger. `public` topics are offered to everybody who signs in.
+    `outward`: programs outside may subscribe to its events; `personal`: their subject is a person ("person:<number>"),
+    so each one that leaves is written to the ledger, with `basis` as its legal basis. `public` topics are offered to
+    everybody who signs in.
     """
 
     summary: str | Promise = ""
     public: bool = False
     outward: bool = False
     personal: bool = False
+    basis: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,18 +84,16 @@ def is_pattern(text: str) -> bool:
 
 
 @cache
-def _of_rooms() -> tuple[tuple[str, Declaration], ...]:
-    """A room of the kernel with a `notices.py` lists its declarations there, in NOTICES."""
+def _of_rooms() -> tuple[Declaration, ...]:
+    """A room of the kernel with an `offers.py` lists its declarations there, in OFFERS, under their full names."""
     rooms = [f"mumian.kernel.{room}" for room in settings.KERNEL_ROOMS]
-    speaking = [room for room in rooms if module_has_submodule(import_module(room), "notices")]
-    return tuple(
-        (room.rsplit(".", 1)[1], each) for room in speaking for each in import_module(f"{room}.notices").NOTICES
-    )
+    offering = [room for room in rooms if module_has_submodule(import_module(room), "offers")]
+    return tuple(each for room in offering for each in import_module(f"{room}.offers").OFFERS)
 
 
 def _all(kind: type[D]) -> dict[str, D]:
-    """By full name: the code of the system or the name of the room, a dot, the code."""
-    found = {f"{room}.{each.code}": each for room, each in _of_rooms() if isinstance(each, kind)}
+    """By full name: a room writes it out ("licences.issued"), a system's code is put before the code it declares."""
+    found = {each.code: each for each in _of_rooms() if isinstance(each, kind)}
     return found | {f"{system.code}.{each.code}": each for system, each in declared(kind)}
 
 

@@ -4,7 +4,8 @@ On PostgreSQL the lead is a lock of the connection and ends with it. On SQLite i
 """
 
 import os
-import socket
+import threading
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -15,13 +16,14 @@ from .models import Lead
 
 __all__ = ["alone", "leading", "me"]
 
+START = uuid.uuid4().hex[:12]
 TERM = timedelta(seconds=60)
 CLASS = 0x6E6F7469  # any number, as long as it is always the same
 
 
 def me() -> str:
     """How this process signs what it has taken."""
-    return f"{socket.gethostname()[:28]}-{os.getpid()}"
+    return f"{START}-{os.getpid()}-{threading.get_native_id()}"
 
 
 def alone(task: str) -> bool:

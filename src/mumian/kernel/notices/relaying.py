@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import OperationalError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from .carriers import Carrier, chosen
@@ -31,26 +31,47 @@ class Relay:
         self.carrier = carrier or chosen()
         self.clock = clock
 
-    def step(self) -> int:
-        """Do a little of everything that is due; how much it was, 0 when all is done for now."""
-        moved = self.carrier.move(now=self.clock())
-        return moved + handle_due(now=self.clock()) + send_due(clock=self.clock)
+    def carry(self) -> int:
+        """Bring what waits to its lanes and call consumers, until nothing is due; how much it was."""
+        return _until_done(lambda: self.carrier.move(now=self.clock()) + handle_due(now=self.clock()))
+
+    def send(self) -> int:
+        """Send what is due outside, until nothing is; how many attempts were made."""
+        return _until_done(lambda: send_due(clock=self.clock))
 
     def drain(self) -> int:
-        """Go on until nothing is due now."""
-        done = 0
-        while step := self.step():
-            done += step
-        return done
+        """Do both until nothing is due now."""
+        return _until_done(lambda: self.carry() + self.send())
 
-    def run(self, stop: threading.Event) -> None:
-        """Go on until told to stop; trouble with the database or the network is waited out."""
-        while not stop.is_set():
-            try:
-                wait = 0.0 if self.step() else IDLE
-            except (OperationalError, OSError) as trouble:
-                log.warning("the relay waits: %s", trouble)
-                wait = TROUBLED
-            close_old_connections()
-            stop.wait(wait)
+    def run(self, stop: threading.Event, *, senders: int = 2) -> None:
+        """Go on until told to stop. Senders have threads of their own: a slow receiver holds up no consumer."""
+        threads = [
+            threading.Thread(target=_repeat, args=(self.send, stop), name=f"sender-{number}")
+            for number in range(senders)
+        ]
+        for thread in threads:
+            thread.start()
+        _repeat(self.carry, stop)
+        for thread in threads:
+            thread.join()
         self.carrier.close()
+
+
+def _until_done(work: Callable[[], int]) -> int:
+    total = 0
+    while done := work():
+        total += done
+    return total
+
+
+def _repeat(work: Callable[[], int], stop: threading.Event) -> None:
+    """Trouble with the database or the network is waited out."""
+    while not stop.is_set():
+        try:
+            wait = 0.0 if work() else IDLE
+        except (DatabaseError, OSError) as trouble:
+            log.warning("the relay waits: %s", trouble)
+            wait = TROUBLED
+        close_old_connections()
+        stop.wait(wait)
+    connection.close()

@@ -17,11 +17,17 @@ PER_LANE = 50
 
 def send_due(*, clock: Callable[[], datetime]) -> int:
     """Send what is due; how many attempts were made."""
-    holder = me()
-    return sum(_send_lane(lane, holder, clock) for lane in lease(now=clock(), holder=holder, most=LANES))
+    holder, tried = me(), 0
+    resting: dict[str, datetime] = {}
+    for lane in lease(now=clock(), holder=holder, most=LANES):
+        if lane.target in resting:
+            give_back(lane, now=clock(), rest_until=resting[lane.target])
+        else:
+            tried += _send_lane(lane, holder, clock, resting)
+    return tried
 
 
-def _send_lane(lane: Lane, holder: str, clock: Callable[[], datetime]) -> int:
+def _send_lane(lane: Lane, holder: str, clock: Callable[[], datetime], resting: dict[str, datetime]) -> int:
     """Send what waits in a lane, in order, up to the first that fails."""
     tried, until = 0, None
     for delivery in waiting(lane, most=PER_LANE):
@@ -35,6 +41,7 @@ def _send_lane(lane: Lane, holder: str, clock: Callable[[], datetime]) -> int:
             tried += 1
             until = note_failure(delivery, failure, now=clock())
             if until and failure.unreachable:
+                resting[lane.target] = until
                 rest(lane.target, until=until)
         else:
             tried += 1

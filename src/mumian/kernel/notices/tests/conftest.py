@@ -87,7 +87,7 @@ def listening(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def declare(**given: tuple[tuple[str, ...], Callable[[Event], None]]) -> None:
         made = tuple(
-            ("test", Consumer(code=code, name=code, types=types, handle=handle))
+            Consumer(code=f"test.{code}", name=code, types=types, handle=handle)
             for code, (types, handle) in given.items()
         )
         monkeypatch.setattr(declarations, "_of_rooms", lambda: made)

@@ -11,7 +11,7 @@ from mumian.kernel.notices.models import Interest
 pytestmark = pytest.mark.django_db
 
 OUTAGE = api.Template(
-    code="outage",
+    code="water.outage",
     name="Outage",
     title=api.Pair(zh="{{ day }}停水", en="No water on {{ day }}"),
     body=api.Pair(zh="{{ streets|join:'、' }}停水。", en="No water in {{ streets|join:', ' }}."),
@@ -24,7 +24,7 @@ OUTAGE = api.Template(
 
 @pytest.fixture(autouse=True)
 def declared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(declarations, "_of_rooms", lambda: (("water", OUTAGE),))
+    monkeypatch.setattr(declarations, "_of_rooms", lambda: (OUTAGE,))
 
 
 def told(**whom: object) -> tuple[int, ...]:
@@ -130,7 +130,7 @@ def test_a_text_that_does_not_work_stops_the_start(
 ) -> None:
     assert list(checks.templates_render(None)) == []
     broken = api.Template(**{**{f: getattr(OUTAGE, f) for f in OUTAGE.__dataclass_fields__}, **change})
-    monkeypatch.setattr(declarations, "_of_rooms", lambda: (("water", broken),))
+    monkeypatch.setattr(declarations, "_of_rooms", lambda: (broken,))
     (found,) = checks.templates_render(None)
     assert isinstance(found, Error)
     assert complaint in found.msg

@@ -1,0 +1,1 @@
+"""Event subscriptions for programs outside, and receipts of the gateway."""

@@ -1,0 +1,190 @@
+"""Event subscriptions for programs, and receipts of the gateway for text messages.
+
+The words are those of the CloudEvents Subscriptions API (sink, types); what arrives at the sink is CloudEvents 1.0 in
+structured mode, signed as Standard Webhooks says.
+"""
+
+import json
+from datetime import datetime
+from typing import Annotated, Literal
+
+from django.http import HttpRequest
+from ninja import Field, Path, Router, Schema
+from ninja.security import django_auth
+
+from mumian.kernel.identity.api import Actor, Kind, actor_of
+from mumian.kernel.ledger.api import Reason
+from mumian.kernel.notices import api
+from mumian.protocols.problem import Problem
+
+router = Router()
+BASIS = "城市事件订阅服务"
+RIGHT = "notices.subscribe"
+NO_NUL = "^[^\\x00]*$"
+LARGEST_RECEIPT = 16 * 1024
+
+
+Key = Annotated[str, Path(pattern="^[0-9a-f]{20}$")]
+
+
+class TopicOut(Schema):
+    """A type of events that programs may get."""
+
+    type: str
+    name: str
+    summary: str
+
+
+class SubscriptionIn(Schema):
+    """What is wanted: event types such as `water.outage` or `water.*`, and the https address that takes them."""
+
+    sink: str = Field(max_length=500)
+    types: list[Annotated[str, Field(max_length=100)]] = Field(min_length=1, max_length=50)
+    subject_prefix: str = Field("", max_length=200, pattern=NO_NUL)
+
+
+class SubscriptionOut(Schema):
+    """A subscription. `secret` (`whsec_…`) is shown once, when it was made or renewed."""
+
+    id: str
+    sink: str
+    types: list[str]
+    subject_prefix: str
+    made_at: datetime
+    ended_at: datetime | None
+    why_ended: str
+    secret: str = ""
+
+
+class Receipt(Schema):
+    """What became of a message: its reference, whether it arrived, when."""
+
+    reference: str = Field(min_length=1, max_length=100, pattern=NO_NUL)
+    status: Literal["delivered", "failed"]
+    at: datetime
+    error: str = Field("", max_length=300, pattern=NO_NUL)
+
+
+@router.get("/types", response=list[TopicOut], summary="Event types that programs may get", url_name="notices_types")
+def types(request: HttpRequest) -> list[TopicOut]:
+    """Every outward topic, in the language of the request."""
+    offered = [(name, topic) for name, topic in sorted(api.topics().items()) if topic.outward]
+    return [TopicOut(type=name, name=str(topic.name), summary=str(topic.summary)) for name, topic in offered]
+
+
+@router.get(
+    "/subscriptions",
+    response=list[SubscriptionOut],
+    auth=django_auth,
+    summary="My subscriptions",
+    url_name="notices_subscriptions",
+)
+def subscriptions(request: HttpRequest) -> list[SubscriptionOut]:
+    """Newest first, ended ones too; secrets are not repeated."""
+    return [_shown(each) for each in api.subscriptions_of(owner=_caller(request).name)]
+
+
+@router.post(
+    "/subscriptions",
+    response={201: SubscriptionOut},
+    auth=django_auth,
+    summary="Subscribe to events",
+    url_name="notices_subscribe",
+)
+def subscribe(request: HttpRequest, wanted: SubscriptionIn) -> tuple[int, SubscriptionOut]:
+    """From now on such events are posted to `sink`, in the order of each subject, at least once, with the same `id`."""
+    actor = _caller(request)
+    try:
+        made = api.subscribe_program(
+            owner=actor.name,
+            sink=wanted.sink,
+            types=wanted.types,
+            subject_prefix=wanted.subject_prefix,
+            reason=_reason(actor),
+        )
+    except api.NotSubscribable as refusal:
+        raise Problem(422, "This subscription cannot be made", str(refusal)) from refusal
+    return 201, _shown(made)
+
+
+@router.post(
+    "/subscriptions/{key}/secret",
+    response=SubscriptionOut,
+    auth=django_auth,
+    summary="Renew a secret",
+    url_name="notices_renew_secret",
+)
+def renew(request: HttpRequest, key: Key) -> SubscriptionOut:
+    """For a day both the old and the new secret sign."""
+    actor = _caller(request)
+    made = api.renew_secret(owner=actor.name, key=key, reason=_reason(actor))
+    if made is None:
+        raise Problem(404, "No such subscription", "You have no subscription with this identifier.")
+    return _shown(made)
+
+
+@router.delete(
+    "/subscriptions/{key}",
+    response={204: None},
+    auth=django_auth,
+    summary="End a subscription",
+    url_name="notices_unsubscribe",
+)
+def unsubscribe(request: HttpRequest, key: Key) -> tuple[int, None]:
+    """Nothing more is sent."""
+    actor = _caller(request)
+    if not api.end_subscription(owner=actor.name, key=key, reason=_reason(actor)):
+        raise Problem(404, "No such subscription", "You have no subscription with this identifier.")
+    return 204, None
+
+
+@router.post("/receipts", response={204: None}, summary="Receipt of a gateway", url_name="notices_receipt")
+def receipt(request: HttpRequest) -> tuple[int, None]:
+    """A gateway says what became of a message; signed like a webhook, with the key it shares with the city."""
+    body = request.read(LARGEST_RECEIPT + 1)
+    try:
+        api.signed_by_gateway(headers={name.lower(): value for name, value in request.headers.items()}, body=body)
+    except api.NotSigned as refusal:
+        raise Problem(401, "Not signed", str(refusal)) from refusal
+    given = _read(body)
+    known = api.note_receipt(
+        reference=given.reference, delivered=given.status == "delivered", at=given.at, error=given.error
+    )
+    if not known:
+        raise Problem(404, "No such message", "No message was sent under this reference.")
+    return 204, None
+
+
+def _read(body: bytes) -> Receipt:
+    try:
+        given = Receipt.model_validate(json.loads(body))
+    except ValueError as fault:
+        raise Problem(422, "This is no receipt", "It has `reference`, `status` and `at`, in JSON.") from fault
+    if given.at.tzinfo is None:
+        raise Problem(422, "This is no receipt", "`at` has a time zone.")
+    return given
+
+
+def _caller(request: HttpRequest) -> Actor:
+    """Programs, and officials who set them up."""
+    actor = actor_of(request)
+    if actor.account is None or not (actor.kind is Kind.PROGRAM or actor.holds(RIGHT)):
+        raise Problem(403, "Not for this account", "Programs subscribe to events, or officials for them.")
+    return actor
+
+
+def _reason(actor: Actor) -> Reason:
+    return actor.reason(purpose="event subscription", basis=BASIS)
+
+
+def _shown(each: api.Subscription) -> SubscriptionOut:
+    return SubscriptionOut(
+        id=each.key,
+        sink=each.sink,
+        types=list(each.types),
+        subject_prefix=each.subject_prefix,
+        made_at=each.made_at,
+        ended_at=each.ended_at,
+        why_ended=each.why_ended,
+        secret=each.secret,
+    )
