@@ -5,20 +5,40 @@ the post chosen or the person or organisation acted for. Every write and every r
 `Reason` from an actor. Citizen numbers and credit codes are text in this room: it lies below the registers.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from . import acting, actors, brake, mandates, posts, proving, security
+from . import acting, actors, brake, mandates, posts, proving, security, visibility
 from .actors import NOBODY, Actor, PostHeld
 from .brake import Braked, Counted
 from .declarations import PersonCheck, Right
 from .models import Account, Kind, Level, Mandate, Post, Proof, Tenure
 from .refusals import Impossible, NotAllowed
+from .rules import (
+    EVERYBODY,
+    NOBODY_AT_ALL,
+    Rule,
+    for_a_purpose,
+    in_department,
+    in_district,
+    own_account,
+    own_code,
+    own_name,
+    own_subject,
+    signed_in,
+    through,
+    with_right,
+)
+from .visibility import NotDeclaredError, Protection
 
 __all__ = [
+    "EVERYBODY",
     "NOBODY",
+    "NOBODY_AT_ALL",
     "Account",
     "Actor",
     "Braked",
@@ -28,11 +48,14 @@ __all__ = [
     "Level",
     "Mandate",
     "NotAllowed",
+    "NotDeclaredError",
     "PersonCheck",
     "Post",
     "PostHeld",
     "Proof",
+    "Protection",
     "Right",
+    "Rule",
     "Tenure",
     "act_for",
     "act_for_oneself",
@@ -48,23 +71,38 @@ __all__ = [
     "close_post",
     "declare_person",
     "end_tenure",
+    "for_a_purpose",
     "forget_attempts",
     "forget_old_attempts",
     "give_mandate",
     "grant_mandate",
+    "in_department",
+    "in_district",
     "mandates_in_force",
+    "may",
     "note_means",
     "note_security",
     "open_post",
+    "own_account",
+    "own_code",
+    "own_name",
+    "own_subject",
     "posts_of",
+    "protects",
     "prove_at_counter",
     "prove_by_certificate",
     "serve_at_counter",
     "sign_in_counted",
+    "signed_in",
     "tenures_in_force",
+    "through",
+    "visible_to",
     "who_held",
+    "with_right",
     "withdraw_mandate",
 ]
+
+M = TypeVar("M", bound=Model)
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -283,3 +321,26 @@ def prove_by_certificate(actor: Actor, *, account: Account, number: str, evidenc
     The caller answers for the verification. The actor is the owner, or an official with "identity.prove_person".
     """
     proving.prove_by_certificate(actor, account, number=number, evidence=evidence)
+
+
+def protects(model: type[Model], rule: Rule, *, actions: Mapping[str, Rule] | None = None) -> Protection:
+    """Declare who sees the rows of a table: put the answer into OFFERS of a room (`offers.py`) or `offers` of a system.
+
+    A rule is composed with `|` and `&` of the parts exported here; `actions` says what else may be done with a visible
+    row, such as {"close": with_right("identity.open_post")}. Nothing is visible that no rule names.
+    """
+    return visibility.protects(model, rule, actions)
+
+
+def visible_to(actor: Actor, rows: "type[M] | QuerySet[M]", *, purpose: str = "") -> "QuerySet[M]":
+    """The rows of a table, or of a query over it, that this actor may see, as one SQL question without doubled rows.
+
+    `purpose` is what the ledger will keep; some rules open nothing without one. Public tables answer all rows, internal
+    ones none. Raises NotDeclaredError for a table of which nothing is declared.
+    """
+    return visibility.visible_to(actor, rows, purpose)
+
+
+def may(actor: Actor, action: str, thing: Model, *, purpose: str = "") -> bool:
+    """Whether the actor sees this row ("see") and may do what its protection names; undeclared actions are refused."""
+    return visibility.may(actor, action, thing, purpose)

@@ -1,11 +1,24 @@
-"""What this room declares."""
+"""What this room declares: rights, and who sees its own rows and those of the ledger below it."""
 
+from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+from mumian.kernel.ledger.api import Record
+from mumian.kernel.system.api import InternalRows
 
 from .declarations import Right
 from .mandates import CONFIRM, COUNTER
+from .models import Account, Attempt, Mandate, Post, Proof, Tenure
 from .posts import APPOINT, OPEN
 from .proving import PROVE
+from .rules import Rule, in_department, in_district, own_account, own_name, own_subject, signed_in, through, with_right
+from .visibility import protects
+
+AUDIT = "ledger.audit"
+# Whoever appoints sees what belongs to their own department and district.
+STAFF = with_right(APPOINT) & in_department("post__department") & in_district("post__district")
+DISCLOSED = Rule(lambda _asked: Q(withheld_until=None) | Q(withheld_until__lte=Now()))
 
 OFFERS = (
     Right(code=OPEN, name=_("open and close posts")),
@@ -13,4 +26,28 @@ OFFERS = (
     Right(code=CONFIRM, name=_("confirm and withdraw mandates")),
     Right(code=COUNTER, name=_("act for citizens who are present at the counter")),
     Right(code=PROVE, name=_("check at the counter who somebody is")),
+    Right(code=AUDIT, name=_("read the whole ledger")),
+    protects(Account, own_account() | with_right(OPEN) | through(Tenure.objects.all(), "account", STAFF)),
+    protects(
+        Post,
+        with_right(OPEN)
+        | (with_right(APPOINT) & in_department("department") & in_district("district"))
+        | through(Tenure.objects.filter(known_to=None), "post", own_account("account")),
+        actions={"close": with_right(OPEN)},
+    ),
+    protects(Tenure, own_account("account") | with_right(OPEN) | STAFF, actions={"end": with_right(OPEN) | STAFF}),
+    protects(
+        Mandate,
+        own_account("agent") | own_subject("principal") | with_right(CONFIRM),
+        actions={
+            "grant": with_right(CONFIRM),
+            "withdraw": own_account("agent") | own_subject("principal") | with_right(CONFIRM),
+        },
+    ),
+    protects(Proof, own_account("account")),
+    protects(
+        Record,
+        (own_subject("subject") & DISCLOSED) | (signed_in() & own_name("actor")) | with_right(AUDIT),
+    ),
+    InternalRows(code="identity", name=_("counters of the brake"), models=(Attempt,)),
 )

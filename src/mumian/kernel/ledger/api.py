@@ -18,7 +18,7 @@ from .entries import Entry, NotAnEntry, Reason, Withheld
 from .findings import Finding, Report, What
 from .heads import NotAHead, TreeHead
 from .keys import KeyMissing
-from .models import Kind, LedgerIsAppendOnly
+from .models import Kind, LedgerIsAppendOnly, Record
 from .proofs import Consistency, Inclusion, NotSealed
 from .reading import Line, Page, Wanted
 from .tree import Damaged
@@ -38,6 +38,7 @@ __all__ = [
     "NotSealed",
     "Page",
     "Reason",
+    "Record",
     "Report",
     "TreeHead",
     "Wanted",

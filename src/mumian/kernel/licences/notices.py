@@ -8,7 +8,7 @@ ISSUED, CHANGED = "licences.issued", "licences.changed"
 
 NOTICES = (
     Template(
-        code="issued",
+        code=ISSUED,
         name=_("A licence was issued"),
         title=Pair(zh="您的{{ type_zh }}已颁发", en="Your {{ type_en }} has been issued"),
         body=Pair(
@@ -22,7 +22,7 @@ NOTICES = (
         example={"type_zh": "居住证", "type_en": "Residence permit", "issuer_zh": "市公安局", "tail": "0018"},
     ),
     Template(
-        code="changed",
+        code=CHANGED,
         name=_("The state of a licence changed"),
         title=Pair(zh="您的{{ type_zh }}：{{ act_zh }}", en="Your {{ type_en }}: {{ act_en }}"),
         body=Pair(
@@ -47,13 +47,13 @@ NOTICES = (
         urgent=True,
     ),
     Topic(
-        code="issued",
+        code=ISSUED,
         name=_("A licence was issued"),
         summary=_("Type, issuing body, area and identifier; no data of the holder."),
         outward=True,
     ),
     Topic(
-        code="changed",
+        code=CHANGED,
         name=_("The state of a licence changed"),
         summary=_("Identifier, act and new state; no data of the holder."),
         outward=True,

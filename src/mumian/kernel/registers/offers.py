@@ -2,11 +2,33 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import PersonCheck, Right
+from mumian.kernel.identity.api import (
+    PersonCheck,
+    Right,
+    for_a_purpose,
+    in_district,
+    own_code,
+    protects,
+    with_right,
+)
 from mumian.kernel.ledger.api import Reason
+from mumian.kernel.system.api import InternalRows, PublicRows
 
 from .codes import citizen
+from .models import (
+    Act,
+    Address,
+    AreaVersion,
+    Dispute,
+    Element,
+    Merge,
+    OrganisationVersion,
+    PersonVersion,
+    Succession,
+)
 from .people import person_is
+
+LOOK_UP = "registers.view_personversion"
 
 
 def _matches(number: str, name: str, reason: Reason) -> bool:
@@ -19,5 +41,20 @@ def _normal(number: str) -> str:
 
 OFFERS = (
     PersonCheck(code="register", name=_("Register of people"), matches=_matches, normal=_normal),
-    Right(code="registers.view_personversion", name=_("look people up in the register")),
+    Right(code=LOOK_UP, name=_("look people up in the register")),
+    # An officer sees the people of the district of the post, and only for a purpose; everybody sees themselves.
+    protects(
+        PersonVersion,
+        (with_right(LOOK_UP) & in_district("area") & for_a_purpose()) | own_code("code", system="registers"),
+    ),
+    PublicRows(
+        code="registers-public",
+        name=_("divisions, organisations, owners of data and disputes about them"),
+        models=(AreaVersion, Succession, OrganisationVersion, Element, Dispute),
+    ),
+    InternalRows(
+        code="registers-parts",
+        name=_("parts that are seen with their entries"),
+        models=(Act, Merge, Address),
+    ),
 )

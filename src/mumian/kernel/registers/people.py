@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from mumian.kernel.identity.api import Actor, visible_to
 from mumian.kernel.ledger.api import Reason
 
 from . import access, bitemporal
@@ -30,18 +31,20 @@ def person(
     code: str,
     reason: Reason,
     view: View = View.MASKED,
+    actor: Actor | None = None,
     on: dt.date | None = None,
     known: dt.datetime | None = None,
 ) -> Person | None:
     """The person with this citizen number, as true on a day (default: today) and known at a moment (default: now).
 
     None when nobody is registered under it; the ledger has the line either way. A number merged into another answers
-    with the entry that was kept. Raises CodeError when `code` is not a citizen number.
+    with the entry that was kept. With an `actor`, whoever they may not see is nobody; without one the platform itself
+    asks, and its caller answers for that. Raises CodeError when `code` is not a citizen number.
     """
     asked = citizen.parse(code).text
     with transaction.atomic():
         row = _find(asked, on, known)
-        if row is None:
+        if row is None or not _sees(actor, row, reason):
             access.note(action="look-up", reason=reason, subject=f"person:{asked}")
             return None
         shown = show(row, view, merged_from="" if row.code == asked else asked)
@@ -50,12 +53,18 @@ def person(
 
 
 def people_named(
-    *, name: str, reason: Reason, view: View = View.MASKED, area: str = "", limit: int = 20
+    *,
+    name: str,
+    reason: Reason,
+    view: View = View.MASKED,
+    actor: Actor | None = None,
+    area: str = "",
+    limit: int = 20,
 ) -> tuple[Person, ...]:
     """People whose name begins with `name`, in the order of names; at most 100.
 
     `area` (a division code of any level) narrows and needs two characters of the name, else TooWideError.
-    One line in the ledger for the search and one for each person shown.
+    One line in the ledger for the search and one for each person shown. `actor` as in `person`.
     """
     wanted = name.strip()
     if not wanted or (area and len(wanted) < 2):
@@ -63,6 +72,8 @@ def people_named(
     rows = (
         bitemporal.today_true(PersonVersion).filter(begins_with("name", wanted)).annotate(known_from=F("entered__at"))
     )
+    if actor is not None:
+        rows = visible_to(actor, rows, purpose=reason.purpose)
     if VIEWS[view].address:
         rows = rows.select_related("address")
     if area:
@@ -76,11 +87,16 @@ def people_named(
     return shown
 
 
-def person_history(*, code: str, reason: Reason, view: View = View.MASKED) -> tuple[Statement[Person], ...]:
-    """Everything ever registered about a person, wrong values too, oldest knowledge first; empty when nobody is."""
+def person_history(
+    *, code: str, reason: Reason, view: View = View.MASKED, actor: Actor | None = None
+) -> tuple[Statement[Person], ...]:
+    """Everything ever registered about a person, wrong values too, oldest knowledge first; empty when nobody is.
+
+    With an `actor`, only the versions they may see.
+    """
     asked = citizen.parse(code).text
     with transaction.atomic():
-        rows = bitemporal.everything(PersonVersion, asked)
+        rows = _seen(actor, bitemporal.everything(PersonVersion, asked), reason)
         shown = [show(row, view) for row in rows]
         if not rows:
             access.note(action="history", reason=reason, subject=f"person:{asked}")
@@ -117,6 +133,19 @@ def show(row: PersonVersion, view: View, *, merged_from: str = "") -> Person:
         synthetic=row.code.startswith(citizen.SYNTHETIC_PREFIX),
         merged_from=merged_from and (merged_from if rule.code else mask_code(merged_from)),
     )
+
+
+def _sees(actor: Actor | None, row: PersonVersion, reason: Reason) -> bool:
+    return bool(_seen(actor, [row], reason))
+
+
+def _seen(actor: Actor | None, rows: list[PersonVersion], reason: Reason) -> list[PersonVersion]:
+    """Of these versions, those that the actor may see."""
+    if actor is None or not rows:
+        return rows
+    among = PersonVersion.objects.filter(pk__in=[row.pk for row in rows])
+    allowed = set(visible_to(actor, among, purpose=reason.purpose).values_list("pk", flat=True))
+    return [row for row in rows if row.pk in allowed]
 
 
 def _find(code: str, on: dt.date | None, known: dt.datetime | None) -> PersonVersion | None:

@@ -2,6 +2,7 @@
 
 from .coverage import Coverage, Family, Module, Row, State, coverage
 from .declarations import Declaration, System, declared, offered, system, systems
+from .exposures import InternalRows, PublicRows
 from .languages import in_language
 from .loaders import Loader, LoadRefused, LoadReport, Progress, Quiet, Sample, Trouble
 from .recurring import Chore
@@ -11,11 +12,13 @@ __all__ = [
     "Coverage",
     "Declaration",
     "Family",
+    "InternalRows",
     "LoadRefused",
     "LoadReport",
     "Loader",
     "Module",
     "Progress",
+    "PublicRows",
     "Quiet",
     "Row",
     "Sample",

@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Right
-from mumian.kernel.system.api import Loader, Sample, System
+from mumian.kernel.identity.api import EVERYBODY, Right, protects, with_right
+from mumian.kernel.system.api import Loader, PublicRows, Sample, System
 from mumian.web.navigation import Page, Place
 from mumian.web.panels import Panel
 
-from . import panels, queries, sample
+from . import models, panels, queries, sample
 from .loading import load
 
 SYSTEM = System(
@@ -16,6 +16,8 @@ SYSTEM = System(
     summary=_("How the roads run: speeds, congestion, reliability, and where measurements are missing."),
     offers=(
         Right(code="traffic.add_load", name=_("load road speeds")),
+        PublicRows(code="traffic-series", name=_("Series of road speeds"), models=(models.Series,)),
+        protects(models.Load, EVERYBODY, actions={"add": with_right("traffic.add_load")}),
         Page(
             code="traffic",
             name=_("Traffic"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from mumian.kernel.identity.api import Actor, actor_of
 from mumian.kernel.registers import api
 
 from .listing import LOOK_UP
@@ -42,12 +43,7 @@ class ReasonForm(forms.Form):
     def reason(self, request: HttpRequest) -> api.Reason:
         """Who asks and why, as the ledger keeps it."""
         given = self.cleaned_data
-        return api.Reason(
-            actor=f"user:{request.user.get_username()}",
-            purpose=given["purpose"],
-            basis=given["basis"],
-            case=given["case"],
-        )
+        return actor_of(request).reason(purpose=given["purpose"], basis=given["basis"], case=given["case"])
 
 
 @dataclass
@@ -78,9 +74,9 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def _answered(request: HttpRequest, form: ReasonForm) -> Answer:
     asked, view = form.cleaned_data["q"].strip(), api.View(form.cleaned_data["view"])
-    reason = form.reason(request)
+    reason, actor = form.reason(request), actor_of(request)
     try:
-        answer = _by_code(asked, view, reason) if _is_number(asked) else _by_name(asked, reason)
+        answer = _by_code(asked, view, reason, actor) if _is_number(asked) else _by_name(asked, reason, actor)
     except api.CodeError as error:
         return Answer(refusal=str(error))
     except api.TooWideError:
@@ -90,17 +86,17 @@ def _answered(request: HttpRequest, form: ReasonForm) -> Answer:
     return answer
 
 
-def _by_code(code: str, view: api.View, reason: api.Reason) -> Answer:
-    person = api.person(code=code, reason=reason, view=view)
+def _by_code(code: str, view: api.View, reason: api.Reason, actor: Actor) -> Answer:
+    person = api.person(code=code, reason=reason, view=view, actor=actor)
     if person is None:
         return Answer()
-    statements = api.person_history(code=code, reason=reason, view=view)
+    statements = api.person_history(code=code, reason=reason, view=view, actor=actor)
     return Answer(person=person, statements=statements if len(statements) > 1 else ())
 
 
-def _by_name(name: str, reason: api.Reason) -> Answer:
+def _by_name(name: str, reason: api.Reason, actor: Actor) -> Answer:
     """By name only masked entries are listed, whatever view was chosen: most of them are not the one meant."""
-    return Answer(people=api.people_named(name=name, reason=reason))
+    return Answer(people=api.people_named(name=name, reason=reason, actor=actor))
 
 
 def _is_number(text: str) -> bool:
