@@ -7,18 +7,35 @@ has its certificates from a licensed one (电子签名法 第十六至十八条)
 subclass of TrustError whose message says what to do.
 """
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from mumian.kernel.ledger.api import Reason
 
-from . import authority, issuer_keys, issuing, seals, signing, stamping
+from . import (
+    archiving,
+    authority,
+    checking,
+    issuer_keys,
+    issuing,
+    lists,
+    outside,
+    revoking,
+    seals,
+    signing,
+    stamping,
+    status,
+)
+from .checking import Verdict
 from .issuer_keys import IssuerKey
-from .models import Revocation, Use
+from .models import SINGLE, Certificate, Revocation, Seal, Use
 from .refusals import KeyMissing, NoAuthority, NotAccepted, TrustError
 from .sample import fill_sample, sample_ready
-from .values import Certified, Holder, SealInfo, certified, seal_info
+from .values import AnchorInfo, Certified, Holder, SealInfo, anchor_info, certified, seal_info
 
 __all__ = [
+    "AnchorInfo",
     "Certified",
     "Holder",
     "IssuerKey",
@@ -29,19 +46,34 @@ __all__ = [
     "SealInfo",
     "TrustError",
     "Use",
+    "Verdict",
+    "accept_authority",
+    "answer_status",
+    "answer_timestamp",
+    "authorities",
+    "certificates",
+    "check_cms",
+    "check_pdf",
+    "cross_certify",
     "establish",
     "established",
     "fill_sample",
     "issue_certificate",
     "issuer_key",
     "make_seal",
+    "renew_archive",
     "renew_seal",
+    "revocation_list",
+    "revoke",
     "rotate",
     "sample_ready",
     "seal_pdf",
+    "seals_of",
     "sign_cms",
     "suspend_seal",
     "timestamp",
+    "trust_list",
+    "withdraw_authority",
 ]
 
 
@@ -124,3 +156,95 @@ def issuer_key(purpose: str) -> IssuerKey:
     Ask each time: it changes when it is rotated. Raises NotAccepted for another purpose, NoAuthority without a city CA.
     """
     return issuer_keys.issuer_key(purpose)
+
+
+def certificates(*, holder: str = "") -> tuple[Certified, ...]:
+    """All certificates that were given out or imported, newest first, or those of one holder's reference."""
+    rows = Certificate.objects.filter(holder=holder) if holder else Certificate.objects.all()
+    return tuple(map(certified, rows))
+
+
+def authorities() -> tuple[Certified, ...]:
+    """The certificates of the city's own authorities and services, newest first: those in use and those before them."""
+    return tuple(map(certified, Certificate.objects.filter(use__in=SINGLE)))
+
+
+def seals_of(*, organisation: str = "") -> tuple[SealInfo, ...]:
+    """The seals of an organisation (credit code), or all of them, by code."""
+    rows = Seal.objects.select_related("certificate")
+    return tuple(map(seal_info, rows.filter(organisation=organisation) if organisation else rows))
+
+
+def revoke(*, fingerprint: str, why: Revocation, reason: Reason, since: datetime | None = None) -> Certified:
+    """Revoke a certificate for good, as of now or as of an earlier moment (a compromise is noticed late).
+
+    What is proven by a time-stamp to be signed before `since` stays valid, everything after does not. A service of the
+    city gets a new certificate in the same transaction; with an issuing authority all services do, and seals must be
+    renewed. Raises NotAccepted for roots, for what is revoked already, and for a moment outside its life; KeyMissing
+    when the root's key is needed and not here.
+    """
+    return certified(revoking.revoke(fingerprint=fingerprint, why=why, since=since, reason=reason))
+
+
+def check_pdf(*, pdf: bytes) -> tuple[Verdict, ...]:
+    """What became of each signature on a PDF, oldest first; empty when there is none.
+
+    Judged as AdES (ETSI EN 319 102-1) against our roots and the trust list, without asking any address that the
+    document names. Raises NotAccepted for what is no readable PDF.
+    """
+    return checking.check_pdf(pdf)
+
+
+def check_cms(*, signature: bytes, data: bytes | None = None) -> Verdict:
+    """What became of a CMS signature (DER); `data` for a detached one. NotAccepted for what is no CMS signature."""
+    return checking.check_cms(signature=signature, data=data)
+
+
+def renew_archive(*, pdf: bytes) -> bytes:
+    """A sealed document with one archive time-stamp more: do it before the certificate of the last one ends (9 years).
+
+    Raises NotAccepted for what is no PDF, or has no archive time-stamp.
+    """
+    return archiving.renew_archive(pdf=pdf)
+
+
+def answer_status(*, request: bytes) -> bytes:
+    """The OCSP response (RFC 6960, DER) to a request for one certificate; errors are answers of the protocol."""
+    return status.answer(request)
+
+
+def answer_timestamp(*, request: bytes) -> bytes:
+    """The time-stamp response (RFC 3161, DER) to a query; a rejection where it cannot be granted."""
+    return stamping.answer(request)
+
+
+def revocation_list(*, short: str) -> bytes | None:
+    """The newest revocation list (DER) of the authority whose subject key identifier begins with these 16 digits."""
+    return lists.list_named(short)
+
+
+def accept_authority(*, certificate: bytes, name_zh: str, basis: str, reason: Reason, name_en: str = "") -> AnchorInfo:
+    """Put an outside root (self-signed, PEM or DER) on the trust list; `basis` says on what ground.
+
+    Raises NotAccepted for what is no such certificate, has expired or is listed already.
+    """
+    made = outside.accept(certificate=certificate, name_zh=name_zh, name_en=name_en, basis=basis, reason=reason)
+    return anchor_info(made)
+
+
+def withdraw_authority(*, fingerprint: str, reason: Reason) -> AnchorInfo:
+    """Take an outside authority from the trust list: nothing of it is accepted from now on."""
+    return anchor_info(outside.withdraw(fingerprint=fingerprint, reason=reason))
+
+
+def cross_certify(*, fingerprint: str, reason: Reason) -> Certified:
+    """A certificate of our root over the key of a listed authority: who trusts only our root can follow its signatures.
+
+    Needs the root's key (KeyMissing). Raises NotAccepted for an authority that is not on the list.
+    """
+    return certified(outside.cross_certify(fingerprint=fingerprint, reason=reason))
+
+
+def trust_list() -> tuple[AnchorInfo, ...]:
+    """The outside authorities whose signatures the city accepts now."""
+    return tuple(map(anchor_info, outside.accepted()))

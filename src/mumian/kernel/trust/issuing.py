@@ -38,12 +38,10 @@ def loaded(row: Certificate) -> x509.Certificate:
     return x509.load_der_x509_certificate(bytes(row.der))
 
 
-def issue(
-    *, use: Use, holder: Holder, reason: Reason, until: datetime | None = None, at: datetime | None = None
-) -> Certificate:
+def issue(*, use: Use, holder: Holder, reason: Reason, until: datetime | None = None) -> Certificate:
     """A certificate for a key that is made here and stays in the store."""
     key = store.new(offline=use == Use.ROOT)
-    return _issued(use=use, holder=holder, public=key.public_key(), own=key, reason=reason, until=until, at=at)
+    return _issued(use=use, holder=holder, public=key.public_key(), own=key, reason=reason, until=until)
 
 
 def issue_for_request(*, use: Use, holder: Holder, request: bytes, reason: Reason) -> Certificate:
@@ -61,7 +59,7 @@ def issue_for_request(*, use: Use, holder: Holder, request: bytes, reason: Reaso
         raise NotAccepted(_("The request is not signed with its own key."))
     if not isinstance(public, ec.EllipticCurvePublicKey) and getattr(public, "key_size", 0) < 2048:
         raise NotAccepted(_("The key must be on an elliptic curve, or RSA of at least 2048 bits."))
-    return _issued(use=use, holder=holder, public=public, own=None, reason=reason, until=None, at=None)
+    return _issued(use=use, holder=holder, public=public, own=None, reason=reason, until=None)
 
 
 def _issued(
@@ -72,9 +70,8 @@ def _issued(
     own: ec.EllipticCurvePrivateKey | None,
     reason: Reason,
     until: datetime | None,
-    at: datetime | None,
 ) -> Certificate:
-    begins = (at or timezone.now()).replace(microsecond=0)
+    begins = timezone.now().replace(microsecond=0)
     issuer = None if use == Use.ROOT else current(Use.ROOT if PROFILES[use].by_root else Use.ISSUING)
     signer = own if issuer is None else store.load(issuer.key, offline=issuer.use == Use.ROOT)
     if signer is None:

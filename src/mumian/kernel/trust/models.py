@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["Certificate", "Revocation", "Seal", "Use"]
+__all__ = ["Anchor", "Certificate", "Revocation", "Seal", "Use"]
 
 
 class Use(models.TextChoices):
@@ -96,3 +96,28 @@ class Seal(models.Model):
     def __str__(self) -> str:
         """Its code."""
         return self.code
+
+
+class Anchor(models.Model):
+    """A line of the trust list: an outside authority whose signatures the city accepts, for a time."""
+
+    certificate = models.OneToOneField(
+        Certificate, models.PROTECT, related_name="anchor", verbose_name=_("certificate")
+    )
+    cross = models.ForeignKey(
+        Certificate, models.PROTECT, null=True, related_name="crosses", verbose_name=_("cross-certificate")
+    )
+    name_zh = models.CharField(_("name in Chinese"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    basis = models.CharField(_("basis of acceptance"), max_length=500)
+    since = models.DateTimeField(_("accepted since"))
+    until = models.DateTimeField(_("accepted until"), null=True)
+
+    class Meta:
+        verbose_name = _("accepted outside authority")
+        verbose_name_plural = _("accepted outside authorities")
+        ordering = ("name_zh",)
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.name_zh

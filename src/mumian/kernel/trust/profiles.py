@@ -43,8 +43,8 @@ MAIL, CLIENT = ExtendedKeyUsageOID.EMAIL_PROTECTION, ExtendedKeyUsageOID.CLIENT_
 DOCUMENT = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # document signing, RFC 9336
 
 PROFILES = {
-    Use.ROOT: Profile(life=20 * YEAR, signs=CA, authority=True, by_root=True),
-    Use.ISSUING: Profile(life=10 * YEAR, signs=CA, authority=True, path_length=0, by_root=True),
+    Use.ROOT: Profile(life=25 * YEAR, signs=CA, authority=True, by_root=True),
+    Use.ISSUING: Profile(life=20 * YEAR, signs=CA, authority=True, path_length=0, by_root=True),
     Use.CROSS: Profile(life=3 * YEAR, signs=CA, authority=True, by_root=True),
     Use.TIMESTAMP: Profile(life=9 * YEAR, signs=SIGN, purposes=(ExtendedKeyUsageOID.TIME_STAMPING,)),
     Use.STATUS: Profile(

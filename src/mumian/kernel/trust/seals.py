@@ -1,7 +1,5 @@
 """Seals: each belongs to an organisation, lies in the hands of a post, and works through a certificate."""
 
-from datetime import datetime
-
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,14 +14,12 @@ from .values import Holder, certified
 __all__ = ["make", "renew", "suspend", "usable"]
 
 
-def make(
-    *, code: str, name_zh: str, name_en: str, organisation: str, post: str, reason: Reason, at: datetime | None = None
-) -> Seal:
+def make(*, code: str, name_zh: str, name_en: str, organisation: str, post: str, reason: Reason) -> Seal:
     """A new seal with a certificate of its own; a code is given out once."""
     holder = _holder(name_zh, organisation, post)
     try:
         with transaction.atomic():
-            certificate = issuing.issue(use=Use.POST, holder=holder, reason=reason, at=at)
+            certificate = issuing.issue(use=Use.POST, holder=holder, reason=reason)
             row = Seal.objects.create(
                 code=code,
                 name_zh=name_zh,
@@ -38,12 +34,12 @@ def make(
     return row
 
 
-def renew(*, code: str, reason: Reason, at: datetime | None = None) -> Seal:
+def renew(*, code: str, reason: Reason) -> Seal:
     """The seal with a new key and certificate; what it sealed before stays good."""
     with transaction.atomic():
         row = _row(code)
         old, holder = row.certificate, _holder(row.name_zh, row.organisation, row.post)
-        row.certificate = issuing.issue(use=Use.POST, holder=holder, reason=reason, at=at)
+        row.certificate = issuing.issue(use=Use.POST, holder=holder, reason=reason)
         row.save(update_fields=("certificate",))
         Certificate.objects.filter(pk=old.pk).update(current=False)
         _told("seal.renew", row, reason)
@@ -60,12 +56,12 @@ def suspend(*, code: str, suspended: bool, reason: Reason) -> Seal:
     return row
 
 
-def usable(code: str, *, at: datetime | None = None) -> Seal:
+def usable(code: str) -> Seal:
     """The seal, once it is known that it may seal at this moment."""
     row = _row(code)
     if row.suspended:
         raise NotAccepted(_("The seal %s is suspended.") % code)
-    if not certified(row.certificate).good(at=at or timezone.now()):
+    if not certified(row.certificate).good(at=timezone.now()):
         raise NotAccepted(_("The certificate of the seal %s is revoked or expired. Renew the seal first.") % code)
     return row
 

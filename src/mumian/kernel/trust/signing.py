@@ -1,7 +1,6 @@
 """Seals PDF documents (PAdES B-LTA) and signs data (CAdES), with a time-stamp and the status of that moment."""
 
 import asyncio
-from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 
@@ -24,9 +23,10 @@ from .stamping import OwnTime, signer_of
 __all__ = ["seal_pdf", "sign_cms"]
 
 
-def seal_pdf(*, pdf: bytes, seal: str, reason: Reason, at: datetime | None = None) -> bytes:
+def seal_pdf(*, pdf: bytes, seal: str, reason: Reason) -> bytes:
     """The document with one seal more, as PAdES B-LTA; ledger line in the caller's transaction."""
-    row = seals.usable(seal, at=at)
+    row = seals.usable(seal)
+    time = OwnTime()  # first: it may take a new certificate, which must then be known
     metadata = PdfSignatureMetadata(
         field_name=f"Seal-{sha256(pdf).hexdigest()[:12]}",
         md_algorithm="sha256",
@@ -34,12 +34,12 @@ def seal_pdf(*, pdf: bytes, seal: str, reason: Reason, at: datetime | None = Non
         subfilter=SigSeedSubFilter.PADES,
         embed_validation_info=True,
         use_pades_lta=True,
-        validation_context=_knowledge(row.certificate, at),
+        validation_context=_knowledge(row.certificate),
     )
     signer = PdfSigner(
         metadata,
         signer=signer_of(row.certificate),
-        timestamper=OwnTime(at=at),
+        timestamper=time,
         new_field_spec=SigFieldSpec(metadata.field_name),
     )
     try:
@@ -51,22 +51,22 @@ def seal_pdf(*, pdf: bytes, seal: str, reason: Reason, at: datetime | None = Non
     return sealed
 
 
-def sign_cms(*, data: bytes, seal: str, reason: Reason, detached: bool = True, at: datetime | None = None) -> bytes:
+def sign_cms(*, data: bytes, seal: str, reason: Reason, detached: bool = True) -> bytes:
     """A CAdES-T signature (CMS, DER) over the data; ledger line in the caller's transaction."""
-    row = seals.usable(seal, at=at)
-    signer, time = signer_of(row.certificate), OwnTime(at=at)
+    row = seals.usable(seal)
+    signer, time = signer_of(row.certificate), OwnTime()
     work = signer.async_sign_general_data(data, "sha256", detached=detached, use_cades=True, timestamper=time)
     signed: bytes = asyncio.run(work).dump()
     _told("seal.use", f"seal:{row.code}", data, reason)
     return signed
 
 
-def _knowledge(signer: Certificate, at: datetime | None) -> ValidationContext:
+def _knowledge(signer: Certificate) -> ValidationContext:
     """Everything that a reader needs later without asking us: certificates and what was known of them now."""
     time, responder = authority.working(Use.TIMESTAMP), authority.working(Use.STATUS)
     above = {row.pk: row for leaf in (signer, time, responder) for row in authority.chain(leaf)}
     roots = [row for row in above.values() if row.issuer_id is None]
-    answers = [ocsp.OCSPResponse.load(status.fresh_answer(row, at=at)) for row in (signer, time)]
+    answers = [ocsp.OCSPResponse.load(status.fresh_answer(row)) for row in (signer, time)]
     revoked = [crl.CertificateList.load(lists.list_of(row)) for row in roots]
     others = [x509.Certificate.load(bytes(row.der)) for row in (*above.values(), responder, time)]
     return ValidationContext(
@@ -76,7 +76,7 @@ def _knowledge(signer: Certificate, at: datetime | None) -> ValidationContext:
         crls=revoked,
         allow_fetching=False,
         revocation_mode="hard-fail",
-        moment=at or timezone.now(),
+        moment=timezone.now(),
     )
 
 

@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime
 from hashlib import sha256
 
-from asn1crypto import cms, keys, tsp, x509
+from asn1crypto import cms, core, keys, tsp, x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.utils import timezone
 from pyhanko.sign.signers import SimpleSigner
@@ -33,11 +33,11 @@ def signer_of(row: Certificate) -> SimpleSigner:
     )
 
 
-def stamp(*, data: bytes, at: datetime | None = None) -> bytes:
+def stamp(*, data: bytes) -> bytes:
     """A time-stamp token (CMS, DER) over the SHA-256 of the data."""
     imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": sha256(data).digest()}
     asked = tsp.TimeStampReq({"version": 1, "message_imprint": imprint, "cert_req": True})
-    token: bytes = asyncio.run(OwnTime(at=at).answer(asked))["time_stamp_token"].dump()
+    token: bytes = asyncio.run(OwnTime().answer(asked))["time_stamp_token"].dump()
     return token
 
 
@@ -50,22 +50,27 @@ def answer(request: bytes) -> bytes:
         failure = ("bad_data_format", "This is not a time-stamp request in DER.")
     if failure:
         info = {"status": "rejection", "status_string": [failure[1]], "fail_info": {failure[0]}}
-        refused: bytes = tsp.TimeStampResp({"status": info}).dump()
+        refused: bytes = Refusal({"status": info}).dump()
         return refused
     granted: bytes = asyncio.run(OwnTime().answer(asked)).dump()
     return granted
 
 
+class Refusal(core.Sequence):
+    """A response without a token, which the standard allows and the library's structure does not."""
+
+    _fields = [("status", tsp.PKIStatusInfo)]
+
+
 class OwnTime(TimeStamper):
-    """Time-stamps for the signing library without a way through the network. `at` is for drills that simulate time.
+    """Time-stamps for the signing library without a way through the network.
 
     The certificate is read when this is made: the library works in an event loop, where no records may be read.
     """
 
-    def __init__(self, at: datetime | None = None) -> None:
+    def __init__(self) -> None:
         """Ready to stamp."""
         super().__init__()
-        self._at = at
         self._signer = signer_of(authority.working(Use.TIMESTAMP))
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -74,7 +79,7 @@ class OwnTime(TimeStamper):
 
     async def answer(self, asked: tsp.TimeStampReq) -> tsp.TimeStampResp:
         """The granted response to a request that is acceptable."""
-        moment = self._at or timezone.now().replace(microsecond=0)
+        moment = timezone.now().replace(microsecond=0)
         content = {"content_type": "tst_info", "content": cms.ParsableOctetString(self._info(asked, moment).dump())}
         algorithm = asked["message_imprint"]["hash_algorithm"]["algorithm"].native
         token = await self._signer.async_sign_general_data(
@@ -115,6 +120,6 @@ def _unacceptable(asked: tsp.TimeStampReq) -> tuple[str, str] | None:
     if policy and policy != TIMESTAMP_POLICY:
         return "unaccepted_policy", f"The policy here is {TIMESTAMP_POLICY}."
     if asked["extensions"].native:
-        return "unaccepted_extension", "No extension is known here."
+        return "unaccepted_extensions", "No extension is known here."
     asked["nonce"].native  # noqa: B018 - parses it now, as the library is lazy
     return None

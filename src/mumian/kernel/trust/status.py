@@ -46,11 +46,11 @@ def answer(request: bytes) -> bytes:
     return _signed(builder)
 
 
-def fresh_answer(row: Certificate, *, at: datetime | None = None) -> bytes:
+def fresh_answer(row: Certificate) -> bytes:
     """An answer about one of our certificates, to be kept with a signature."""
     if row.issuer is None:
         raise NotAccepted(_("A root has no status but its own."))
-    now = (at or timezone.now()).replace(microsecond=0)
+    now = timezone.now().replace(microsecond=0)
     subject, issuer = loaded(row), loaded(row.issuer)
     builder = ocsp.OCSPResponseBuilder().add_response(subject, issuer, SHA256(), **_status(row, now))
     return _signed(builder)

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from .models import Certificate, Revocation, Seal, Use
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
-__all__ = ["Certified", "Holder", "SealInfo", "certified", "seal_info"]
+from .models import Anchor, Certificate, Revocation, Seal, Use
+
+__all__ = ["AnchorInfo", "Certified", "Holder", "SealInfo", "anchor_info", "certified", "seal_info"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,17 @@ class Certified:
     revoked_from: datetime | None
     revoked_for: Revocation | None
 
+    @property
+    def short(self) -> str:
+        """The first sixteen digits of the subject key identifier: the name of an authority's files."""
+        found = x509.load_der_x509_certificate(self.der)
+        return found.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest.hex()[:16]
+
+    @property
+    def pem(self) -> str:
+        """The certificate as `openssl` reads it."""
+        return x509.load_der_x509_certificate(self.der).public_bytes(Encoding.PEM).decode()
+
     def good(self, *, at: datetime) -> bool:
         """Whether it counts at this moment: begun, not expired, not revoked."""
         return self.not_before <= at <= self.not_after and not (self.revoked_from and self.revoked_from <= at)
@@ -60,6 +74,19 @@ class SealInfo:
     post: str
     suspended: bool
     certificate: Certified
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnchorInfo:
+    """A line of the trust list; `cross` is our certificate over the authority's key, where there is one."""
+
+    name_zh: str
+    name_en: str
+    basis: str
+    since: datetime
+    until: datetime | None
+    certificate: Certified
+    cross: Certified | None
 
 
 def certified(row: Certificate) -> Certified:
@@ -92,4 +119,17 @@ def seal_info(row: Seal) -> SealInfo:
         post=row.post,
         suspended=row.suspended,
         certificate=certified(row.certificate),
+    )
+
+
+def anchor_info(row: Anchor) -> AnchorInfo:
+    """The value of a row."""
+    return AnchorInfo(
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        basis=row.basis,
+        since=row.since,
+        until=row.until,
+        certificate=certified(row.certificate),
+        cross=certified(row.cross) if row.cross else None,
     )

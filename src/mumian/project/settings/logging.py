@@ -7,7 +7,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # The signing library warns of what it was told on purpose: certificates and status come from us, not from the net.
-    "loggers": {"pyhanko.sign.signers": {"level": "ERROR"}},
+    # What is wrong with a signature is the answer to the person who asked, not an event of the server.
+    "loggers": {name: {"level": "CRITICAL"} for name in ("pyhanko", "pyhanko_certvalidator")},
     "root": {"handlers": ["stderr"], "level": env.str("MUMIAN_LOG_LEVEL", "WARNING")},
 }

@@ -10,17 +10,13 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from mumian.kernel.ledger.api import Reason, Wanted, find
 from mumian.kernel.trust import api
-from mumian.kernel.trust.models import Certificate
 
-from .making import REASON, openssl, pyhanko
+from .making import REASON, openssl, pem_file, pyhanko, written
 
 
 def root_file(folder: Path) -> Path:
     """The root's certificate, as others are given it."""
-    row = Certificate.objects.get(use=api.Use.ROOT)
-    path = folder / "root.pem"
-    path.write_bytes(x509.load_der_x509_certificate(bytes(row.der)).public_bytes(Encoding.PEM))
-    return path
+    return pem_file(api.Use.ROOT, folder)
 
 
 def test_an_independent_program_accepts_a_sealed_document(city: Reason, pdf: bytes, tmp_path: Path) -> None:
@@ -89,10 +85,7 @@ def test_a_certificate_is_given_for_the_key_of_a_request(city: Reason, tmp_path:
     given = api.issue_certificate(
         use=api.Use.PERSON, holder=holder, request=request.public_bytes(Encoding.PEM), reason=REASON
     )
-    made, issuing = tmp_path / "made.pem", tmp_path / "issuing.pem"
-    made.write_bytes(x509.load_der_x509_certificate(given.der).public_bytes(Encoding.PEM))
-    above = Certificate.objects.get(use=api.Use.ISSUING)
-    issuing.write_bytes(x509.load_der_x509_certificate(bytes(above.der)).public_bytes(Encoding.PEM))
+    made, issuing = written(given.der, tmp_path / "made.pem"), pem_file(api.Use.ISSUING, tmp_path)
     verified = openssl("verify", "-x509_strict", "-CAfile", root_file(tmp_path), "-untrusted", issuing, made)
     assert verified.returncode == 0, verified.stderr
     assert find(wanted=Wanted(subject="account:1")).lines[0].action == "certificate.issue"

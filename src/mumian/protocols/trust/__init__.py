@@ -1,0 +1,1 @@
+"""Certificates and their status, time-stamps and the trust list for programs."""
