@@ -53,21 +53,21 @@ class AnchorOut(Schema):
 
 
 def binary(takes: str, gives: str, *refusals: int) -> dict[str, Any]:
-    """How the description of the interface shows bytes that go in and come out, and its refusals."""
+    """How the description shows bytes that go in and come out. The protocols answer also what is no question, with 200."""
     problem = {"application/problem+json": {"schema": ProblemOut.model_json_schema()}}
     answers: dict[int, Any] = {status: {"description": "Refused", "content": problem} for status in (*refusals, 503)}
     answers[200] = {"description": "DER", "content": {gives: {"schema": {"type": "string", "format": "binary"}}}}
     shown: dict[str, Any] = {"responses": answers}
     if takes:
         content = {takes: {"schema": {"type": "string", "format": "binary"}}}
-        shown["requestBody"] = {"required": True, "content": content}
+        shown["requestBody"] = {"required": False, "content": content}
     return shown
 
 
 @router.post(
     "/ocsp",
     summary="Status of a certificate (RFC 6960)",
-    openapi_extra=binary("application/ocsp-request", "application/ocsp-response", 400, 413),
+    openapi_extra=binary("application/ocsp-request", "application/ocsp-response", 413),
 )
 def ocsp(request: HttpRequest) -> HttpResponse:
     """The DER answer to a DER question about one certificate of this city."""
@@ -91,7 +91,7 @@ def ocsp_in_address(request: HttpRequest, question: str) -> HttpResponse:
 @router.post(
     "/timestamp",
     summary="A time-stamp (RFC 3161)",
-    openapi_extra=binary("application/timestamp-query", "application/timestamp-reply", 400, 413),
+    openapi_extra=binary("application/timestamp-query", "application/timestamp-reply", 413),
 )
 def timestamp(request: HttpRequest) -> HttpResponse:
     """The DER reply to a DER query: a time-stamp token over a SHA-256, SHA-384 or SHA-512 digest."""
@@ -175,8 +175,6 @@ def _body(request: HttpRequest) -> bytes:
     """The bytes of a request, none of them read when they are too many."""
     if int(request.headers.get("Content-Length") or 0) > LARGEST:
         raise Problem(413, "Too large", f"A request has at most {LARGEST} bytes.")
-    if not request.body:
-        raise Problem(400, "Nothing asked", "The body holds the question in DER.")
     return request.body
 
 
