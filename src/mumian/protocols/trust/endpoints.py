@@ -53,7 +53,7 @@ class AnchorOut(Schema):
 
 
 def binary(takes: str, gives: str, *refusals: int) -> dict[str, Any]:
-    """How the description shows bytes that go in and come out. What is no question the protocols answer with 200 too."""
+    """How the description shows bytes that go in and come out. What is no question gets its protocol's answer: 200."""
     problem = {"application/problem+json": {"schema": ProblemOut.model_json_schema()}}
     answers: dict[int, Any] = {status: {"description": "Refused", "content": problem} for status in (*refusals, 503)}
     answers[200] = {"description": "DER", "content": {gives: {"schema": {"type": "string", "format": "binary"}}}}
