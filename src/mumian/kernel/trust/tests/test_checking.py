@@ -22,6 +22,7 @@ def test_a_sealed_document_names_seal_body_post_and_time(city: Reason, pdf: byte
     assert api.check_pdf(pdf=pdf) == ()
 
 
+@pytest.mark.slow
 def test_one_flipped_byte_of_a_sealed_document_is_noticed(city: Reason, pdf: bytes, tmp_path: Path) -> None:
     """Any byte that the seal covers; by us, and by the independent program for the first few."""
     sealed = api.seal_pdf(pdf=pdf, seal="office", reason=city)
@@ -42,6 +43,7 @@ def test_one_flipped_byte_of_a_sealed_document_is_noticed(city: Reason, pdf: byt
     flip()
 
 
+@pytest.mark.slow
 def test_one_flipped_byte_of_data_or_of_its_signature_is_noticed(city: Reason) -> None:
     data = "关于某事项的决定".encode() * 20
     signature = api.sign_cms(data=data, seal="office", reason=city)
@@ -56,6 +58,7 @@ def test_one_flipped_byte_of_data_or_of_its_signature_is_noticed(city: Reason) -
     flip()
 
 
+@pytest.mark.slow
 def test_what_was_sealed_before_a_compromise_stays_valid_and_what_comes_after_does_not(
     city: Reason, pdf: bytes
 ) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import time_machine
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from mumian.kernel.trust import api
 YEAR = timedelta(days=365)
 
 
+@pytest.mark.slow
 def test_a_seal_is_good_after_its_certificate_and_as_long_as_the_archive_is_renewed(
     city: Reason, pdf: bytes, tmp_path: Path
 ) -> None:

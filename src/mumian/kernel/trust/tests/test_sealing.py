@@ -27,6 +27,7 @@ def test_an_independent_program_accepts_a_sealed_document(city: Reason, pdf: byt
     assert "backed by a time stamping authority" in said
 
 
+@pytest.mark.slow
 def test_two_seals_stand_beside_each_other(city: Reason, pdf: bytes, tmp_path: Path) -> None:
     api.make_seal(code="second", name_zh="示例二局", organisation="99440100MA00000001", post="审批科", reason=city)
     sealed = tmp_path / "sealed.pdf"

@@ -69,6 +69,7 @@ def test_a_broken_question_gets_the_answer_of_the_protocol(city: Reason, tmp_pat
     assert "malformedrequest" in openssl("ocsp", "-respin", answer, "-noverify").stdout.lower()
 
 
+@pytest.mark.slow
 def test_one_flipped_byte_of_an_answer_is_noticed(seal_file: Path, tmp_path: Path) -> None:
     """Whatever byte it is: the signature is over the data, and the rest is the signature and its certificate."""
     good = api.answer_status(request=asked(tmp_path, seal_file).read_bytes())
@@ -84,6 +85,7 @@ def test_one_flipped_byte_of_an_answer_is_noticed(seal_file: Path, tmp_path: Pat
     flip()
 
 
+@pytest.mark.slow
 def test_the_list_names_what_is_revoked_and_openssl_obeys_it(seal_file: Path, tmp_path: Path) -> None:
     issuing, root = pem_file(api.Use.ISSUING, tmp_path), pem_file(api.Use.ROOT, tmp_path)
     chain = tmp_path / "chain.pem"
