@@ -1,9 +1,16 @@
-"""What this room declares about who sees its rows: certificates and seals are there to be checked by anybody."""
+"""What this room declares about who sees its rows.
+
+Seals and the trust list are there to be checked by anybody. A certificate may name a person: those of the authorities
+are published by `authorities()`, the others are nobody's list.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.system.api import PublicRows
+from mumian.kernel.system.api import InternalRows, PublicRows
 
-from .models import Certificate, Seal
+from .models import Anchor, Certificate, Seal
 
-OFFERS = (PublicRows(code="trust-published", name=_("certificates and seals"), models=(Certificate, Seal)),)
+OFFERS = (
+    PublicRows(code="trust-published", name=_("seals and the trust list"), models=(Anchor, Seal)),
+    InternalRows(code="trust-certificates", name=_("certificates"), models=(Certificate,)),
+)
