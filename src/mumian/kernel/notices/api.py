@@ -15,38 +15,75 @@ from mumian.kernel.ledger.api import Reason
 
 from . import inbox as reading
 from . import publishing, receipts, signing, subscribing, telling
+from .choosing import (
+    Choices,
+    NotProved,
+    Reach,
+    ask_proof,
+    choices,
+    choose,
+    drop_address,
+    follow,
+    prove,
+    use_proved,
+)
 from .declarations import Consumer, Pair, Template, Topic, consumers, templates, topics
 from .events import Event, NotAnEvent
 from .inbox import Note
+from .models import Channel
+from .operating import ChannelHealth, Letter, channels, dead_letters, read_text, send_again, waiting_events
 from .recipients import NotARecipient, named
 from .relaying import Relay
-from .rendering import WrongValues
+from .rendering import Example, WrongValues, examples
+from .rights import OPERATE, OWN_DEPARTMENT, READ_TEXT, SUBSCRIBE
 from .signing import NotSigned
 from .subscribing import NotSubscribable, Subscription
 
 __all__ = [
+    "OPERATE",
+    "OWN_DEPARTMENT",
+    "READ_TEXT",
+    "SUBSCRIBE",
+    "Channel",
+    "ChannelHealth",
+    "Choices",
     "Consumer",
     "Event",
+    "Example",
+    "Letter",
     "NotARecipient",
     "NotAnEvent",
+    "NotProved",
     "NotSigned",
     "NotSubscribable",
     "Note",
     "Pair",
+    "Reach",
     "Relay",
     "Subscription",
     "Template",
     "Topic",
     "WrongValues",
     "announce",
+    "ask_proof",
+    "channels",
+    "choices",
+    "choose",
     "consumers",
+    "dead_letters",
+    "drop_address",
     "end_subscription",
+    "examples",
+    "follow",
     "inbox",
     "mark_read",
     "message",
     "note_receipt",
+    "prove",
     "publish",
+    "read_text",
     "renew_secret",
+    "send_again",
     "signed_by_gateway",
     "subscribe_program",
     "subscriptions_of",
@@ -54,6 +91,8 @@ __all__ = [
     "templates",
     "topics",
     "unread",
+    "use_proved",
+    "waiting_events",
 ]
 
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from .declarations import Consumer, consumers, fits, topics
 from .models import Delivery, Lane, Message, OutboxEvent, Webhook
 from .routing import Route, routes_of_message
-from .telling import TOLD, number_told
+from .telling import TOLD, contact_told, number_told
 
 __all__ = ["arrive"]
 
@@ -45,13 +45,19 @@ def _planned(events: Sequence[OutboxEvent]) -> Iterable[Planned]:
     webhooks = list(Webhook.objects.filter(ended_at=None))
     offered = {name for name, topic in topics().items() if topic.outward}
     told = [number_told(event) for event in events if event.type == TOLD]
-    ways = routes_of_message(Message.objects.in_bulk(told)) if told else {}
+    alone = {contact for event in events if event.type == TOLD and (contact := contact_told(event))}
+    ways = routes_of_message(Message.objects.in_bulk(told), unproved=alone) if told else {}
     for event in events:
         if event.type == TOLD:
-            found = ways.get(number_told(event), [])
+            found = _only(ways.get(number_told(event), []), contact_told(event))
         else:
             found = [*_inward(event, listening), *_outward(event, webhooks if event.type in offered else [])]
         yield from (Planned(event=event, route=route) for route in found)
+
+
+def _only(routes: list[Route], contact: int | None) -> list[Route]:
+    """An address that is being proved gets its code, and nothing else until it is proved."""
+    return [route for route in routes if (route.contact == contact if contact else route.proved)]
 
 
 def _inward(event: OutboxEvent, listening: Mapping[str, Consumer]) -> Iterable[Route]:

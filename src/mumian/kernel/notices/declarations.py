@@ -3,15 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import import_module
 from typing import TypeVar
 
-from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.module_loading import module_has_submodule
 
-from mumian.kernel.system.api import Declaration, declared
+from mumian.kernel.system.api import Declaration, declared, offered
 
 from .events import Event
 
@@ -83,12 +79,10 @@ def is_pattern(text: str) -> bool:
     return re.fullmatch(r"\*|[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*(\.\*)?", text) is not None
 
 
-@cache
 def _of_rooms() -> tuple[Declaration, ...]:
-    """A room of the kernel with an `offers.py` lists its declarations there, in OFFERS, under their full names."""
-    rooms = [f"mumian.kernel.{room}" for room in settings.KERNEL_ROOMS]
-    offering = [room for room in rooms if module_has_submodule(import_module(room), "offers")]
-    return tuple(each for room in offering for each in import_module(f"{room}.offers").OFFERS)
+    """What rooms of the kernel declare, under their full names."""
+    of_systems = {id(offer) for _system, offer in declared(Declaration)}
+    return tuple(each for each in offered(Declaration) if id(each) not in of_systems)
 
 
 def _all(kind: type[D]) -> dict[str, D]:

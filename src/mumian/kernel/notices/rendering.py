@@ -8,9 +8,9 @@ from django.template import Context, Engine
 from django.template import Template as Compiled
 from django.utils import translation
 
-from .declarations import Pair, Template
+from .declarations import Pair, Template, templates
 
-__all__ = ["Texts", "WrongValues", "rendered"]
+__all__ = ["Example", "Texts", "WrongValues", "examples", "rendered"]
 
 GAP = "\0"  # what the engine puts where a value is missing
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
@@ -27,6 +27,15 @@ class Texts:
     title: Pair
     body: Pair
     outside: Pair
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A template with its texts over the example values."""
+
+    name: str
+    template: Template
+    texts: Texts
 
 
 @cache
@@ -49,6 +58,14 @@ def rendered(template: Template, values: Mapping[str, object]) -> Texts:
         body=_pair(template.body, values),
         outside=_pair(template.outside, values),
     )
+
+
+def examples() -> list[Example]:
+    """Every template as it reads, by name."""
+    return [
+        Example(name=name, template=each, texts=rendered(each, each.example))
+        for name, each in sorted(templates().items())
+    ]
 
 
 def _pair(pair: Pair, values: Mapping[str, object]) -> Pair:

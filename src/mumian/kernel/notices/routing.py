@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from .models import Contact, Message
 
 __all__ = ["Route", "routes_of_message"]
@@ -16,6 +18,8 @@ class Route:
     subject: str
     message: int | None = None
     address: str = ""
+    contact: int | None = None
+    proved: bool = True
 
     @property
     def lane(self) -> tuple[str, str]:
@@ -23,11 +27,12 @@ class Route:
         return self.target, self.subject
 
 
-def routes_of_message(messages: Mapping[int, Message]) -> dict[int, list[Route]]:
-    """The channels beside the inbox: proved addresses that the recipient wants used."""
+def routes_of_message(messages: Mapping[int, Message], *, unproved: set[int]) -> dict[int, list[Route]]:
+    """The channels beside the inbox: proved addresses that the recipient wants used, and those being proved."""
     recipients = {message.recipient for message in messages.values()}
     contacts: dict[str, list[Contact]] = {}
-    for contact in Contact.objects.filter(recipient__in=recipients, wanted=True, proved_at__isnull=False):
+    usable = Q(wanted=True, proved_at__isnull=False) | Q(pk__in=unproved)
+    for contact in Contact.objects.filter(usable, recipient__in=recipients):
         contacts.setdefault(contact.recipient, []).append(contact)
     return {
         number: [_route(message, contact) for contact in contacts.get(message.recipient, [])]
@@ -42,4 +47,6 @@ def _route(message: Message, contact: Contact) -> Route:
         subject=f"{message.recipient}{' urgent' if message.urgent else ''}",
         message=message.pk,
         address=contact.address,
+        contact=contact.pk,
+        proved=contact.proved_at is not None and contact.wanted,
     )

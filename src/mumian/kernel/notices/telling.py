@@ -30,6 +30,20 @@ def tell(
     return tuple(row.pk for row in made)
 
 
+def send_to(*, contact: int, recipient: str, name: str, values: Mapping[str, object]) -> None:
+    """A message to an address that is not proved yet: it goes there and nowhere else."""
+    wording = template(name)
+    texts = rendered(wording, values)
+    base = _message(wording, name, texts, sender="notices", topic="", link="")
+    made = Message.objects.create(recipient=checked(recipient), **base)
+    publish(Event(type=TOLD, subject=f"message:{made.pk}", data={"message": made.pk, "contact": contact}))
+
+
+def contact_told(event: OutboxEvent) -> int | None:
+    """The only address that such an event is for, when there is one."""
+    return event.data.get("contact")
+
+
 def number_told(event: OutboxEvent) -> int:
     """The message that such an event is about."""
     return int(event.data["message"])

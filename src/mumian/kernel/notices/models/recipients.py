@@ -37,6 +37,10 @@ class Contact(models.Model):
     address = models.CharField(_("address"), max_length=200)
     proved_at = models.DateTimeField(_("proved at"), null=True)
     wanted = models.BooleanField(_("in use"), default=True)
+    code = models.CharField(_("digest of the code"), max_length=64, blank=True)
+    asked_at = models.DateTimeField(_("code asked for at"), null=True)
+    asked = models.PositiveSmallIntegerField(_("codes asked for"), default=0)
+    tries = models.PositiveSmallIntegerField(_("wrong codes"), default=0)
 
     class Meta:
         verbose_name = _("contact")
