@@ -13,8 +13,9 @@ from mumian.kernel.identity.api import Account, Level
 from mumian.kernel.ledger.api import Kind, Wanted, find
 from mumian.kernel.notices import api, declarations
 from mumian.kernel.notices.models import Contact, Delivery, Message, State
-from mumian.kernel.notices.tests.wordings import ALARM, ISSUED, OUTAGE
 from tests.officials import give_post
+
+from .wordings import ALARM, ISSUED, OUTAGE
 
 pytestmark = pytest.mark.django_db
 AtMost = Callable[[int], AbstractContextManager[None]]
