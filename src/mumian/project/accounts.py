@@ -38,6 +38,9 @@ POSTS = {
         "title_en": "General counter",
         "rights": [
             "registers.view_personversion",
+            "licences.view_licence",
+            "licences.add_licence",
+            "licences.change_licence",
             "identity.counter",
             "identity.prove_person",
             "identity.confirm_mandate",

@@ -7,25 +7,37 @@ read from its dates whenever it is asked for; no nightly job decides it.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils import timezone
 
 from mumian.kernel.ledger.api import Reason
+from mumian.kernel.system.api import LoadRefused, LoadReport
 
 from . import changing, checking, issuing, reading, showing
 from . import handing_out as printing
+from .answering import Answer, NoConsent, answers, consent, withdraw_consent
 from .checking import Verdict
 from .claims import Claim
 from .claims import claims as claims_of
+from .credentials import issuing as making
+from .credentials import statuses
+from .credentials import verifying as proving
+from .credentials.issuing import Addresses
+from .credentials.metadata import metadata
+from .credentials.refusals import CredentialRefused, Fault
+from .credentials.verifying import Presented
 from .declarations import Body, Field, FieldKind, Holder, Law, LicenceType, Numbering, Validity, Words
 from .documents import STANDINGS, Deed, Document, Line, document
 from .issuing import Order
 from .kinds import TYPES
+from .loading.paper import load_paper
 from .models import ActKind, State
 from .printing.fonts import FontMissing
 from .printing.pdf import picture_code as picture
 from .refusals import LicenceRefused, Why
 from .rules import EXPIRED, FUTURE, possible
+from .shared import Batch, NotShared, read_shared, write_shared
 from .showing import Seen, Shown
 
 __all__ = [
@@ -34,10 +46,14 @@ __all__ = [
     "STANDINGS",
     "TYPES",
     "ActKind",
+    "Answer",
+    "Batch",
     "Body",
     "Claim",
+    "CredentialRefused",
     "Deed",
     "Document",
+    "Fault",
     "Field",
     "FieldKind",
     "FontMissing",
@@ -46,8 +62,13 @@ __all__ = [
     "LicenceRefused",
     "LicenceType",
     "Line",
+    "LoadRefused",
+    "LoadReport",
+    "NoConsent",
+    "NotShared",
     "Numbering",
     "Order",
+    "Presented",
     "Reason",
     "Seen",
     "Shown",
@@ -56,23 +77,35 @@ __all__ = [
     "Verdict",
     "Why",
     "Words",
+    "answers",
     "change",
     "claims",
+    "consent",
     "counts",
+    "credential",
+    "credential_nonce",
     "find",
     "history",
     "issue",
+    "issuer_keys",
     "licence",
     "licence_of",
     "licences_of",
+    "load_paper",
     "pdf",
     "picture_code",
     "possible",
+    "presented",
+    "read_shared",
     "replace",
     "see",
     "show",
+    "status_token",
     "take_over",
+    "type_metadata",
     "verify",
+    "withdraw_consent",
+    "write_shared",
 ]
 
 
@@ -186,3 +219,37 @@ def pdf(*, identifier: str, address: str, reason: Reason) -> bytes | None:
     not sealed. None: no such licence. Raises FontMissing when the machine has no Chinese font.
     """
     return printing.pdf(identifier, address, reason)
+
+
+def credential_nonce() -> str:
+    """A nonce for the proof of a holder's key, good for five minutes."""
+    return making.nonce()
+
+
+def credential(*, identifier: str, holder: str, proof: str, issuer: str, reason: Reason) -> str:
+    """The licence as SD-JWT VC (`dc+sd-jwt`), bound to the key that signed `proof`, good for thirty days at most.
+
+    `proof` is a JWT of kind `openid4vci-proof+jwt` by a P-256 key in its header, for the audience `issuer` (the city's
+    own address) with a nonce of ours. Raises LicenceRefused, CredentialRefused.
+    """
+    return making.credential(identifier, holder, proof, Addresses(issuer=issuer), reason)
+
+
+def presented(*, presentation: str, nonce: str, audience: str, reason: Reason) -> Presented:
+    """Check an SD-JWT with key binding made for this nonce and audience, and the state now. CredentialRefused."""
+    return proving.presented(presentation, nonce=nonce, audience=audience, reason=reason)
+
+
+def status_token(*, number: int, issuer: str) -> str | None:
+    """A status list (`statuslist+jwt`, two bits a licence: 0 valid, 1 invalid, 2 suspended); None: no such list."""
+    return making.status_token(number, Addresses(issuer=issuer)) if statuses.exists(number) else None
+
+
+def type_metadata(*, type: str, issuer: str) -> dict[str, Any]:  # noqa: A002 - the word of the field
+    """SD-JWT VC type metadata. Raises LicenceRefused."""
+    return metadata(issuing.kind_of(type), Addresses(issuer=issuer).type(type))
+
+
+def issuer_keys() -> dict[str, Any]:
+    """The public key that signs credentials and status lists, as a JWK set with its certificates."""
+    return making.issuer_keys()

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mumian.kernel.ledger.api import Reason
+from mumian.kernel.registers.api import parse_licence_identifier
 
 from . import contents, holders, numbering, rules
 from .changing import act_on, locked, record
@@ -19,7 +20,10 @@ from .refusals import LicenceRefused, Why
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
-    """What is to be issued: type, holder, the values nobody registers, and the dates the issuing body chose."""
+    """What is to be issued: type, holder, the values nobody registers, and the dates the issuing body chose.
+
+    `identifier` is the one a licence that is taken over has already.
+    """
 
     type: str
     holder_kind: Holder
@@ -29,6 +33,7 @@ class Order:
     issuer: Body | None = None
     issued_on: dt.date | None = None
     valid_to: dt.date | None = None
+    identifier: str = ""
     sample: bool = False
 
 
@@ -60,8 +65,17 @@ def _first(kind: LicenceType, order: Order, reason: Reason, *, source: str, act:
         row.serial = numbering.next_serial(kind, row.issuer, row.issued_on)
         _require_free(kind, row)
         _number(kind, row, order.number, found)
+        if order.identifier:
+            _keep_identifier(row, order.identifier)
         save_with(row, act, reason)
     return row
+
+
+def _keep_identifier(row: Licence, identifier: str) -> None:
+    known = parse_licence_identifier(identifier)
+    if Licence.objects.filter(identifier=identifier).exists():
+        raise LicenceRefused(Why.HELD, identifier)
+    row.identifier, row.issuer, row.serial, row.version = identifier, known.issuer, known.serial, int(known.version)
 
 
 def drawn_up(kind: LicenceType, order: Order, reason: Reason) -> tuple[Licence, holders.Facts]:

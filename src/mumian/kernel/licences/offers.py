@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from mumian.kernel.identity.api import Right, Rule, own_code, protects, with_right
 from mumian.kernel.system.api import InternalRows
 
-from .models import Act, Licence, Series, Showing
+from .models import Act, Consent, Licence, Series, Showing
 from .notices import NOTICES
 
 READ = with_right("licences.view_licence")
@@ -26,6 +26,7 @@ OFFERS = (
     Right(code="licences.change_licence", name=_("change the state of licences")),
     protects(Licence, READ | _held("person") | _held("organisation"), actions={"issue": ISSUE, "change": CHANGE}),
     protects(Act, READ | _held("person", "licence__holder") | _held("organisation", "licence__holder")),
+    protects(Consent, READ | _held("person") | _held("organisation")),
     InternalRows(
         code="licences-parts", name=_("counters of numbers, and what a holder shows once"), models=(Series, Showing)
     ),

@@ -32,7 +32,7 @@ def licences_of(kind: Holder, holder: str, reason: Reason) -> tuple[Document, ..
 def licence(identifier: str, reason: Reason) -> Document | None:
     """The licence with this identifier."""
     with transaction.atomic():
-        row = Licence.objects.filter(identifier=identifier).first()
+        row = _by(identifier)
         lines.read([row] if row else [], "read", reason)
     return document(row) if row else None
 
@@ -40,7 +40,7 @@ def licence(identifier: str, reason: Reason) -> Document | None:
 def licence_of(identifier: str, holder: str, reason: Reason) -> Document | None:
     """The same, if it is this holder's; that somebody else has one is not said."""
     with transaction.atomic():
-        row = Licence.objects.filter(identifier=identifier, holder=holder).first()
+        row = _by(identifier, holder=holder)
         lines.read([row] if row else [], "read", reason)
     return document(row) if row else None
 
@@ -48,14 +48,18 @@ def licence_of(identifier: str, holder: str, reason: Reason) -> Document | None:
 def history(identifier: str, reason: Reason) -> tuple[Deed, ...]:
     """What was done with it, oldest first."""
     with transaction.atomic():
-        row = Licence.objects.filter(identifier=identifier).first()
+        row = _by(identifier)
         lines.read([row] if row else [], "history", reason)
         return tuple(map(deed, row.acts.all())) if row else ()
 
 
+def _by(identifier: str, **more: str) -> Licence | None:
+    return None if "\0" in identifier else Licence.objects.filter(identifier=identifier, **more).first()
+
+
 def find(text: str, *, kind: str, standing: str, reason: Reason, limit: int) -> tuple[Document, ...]:
     """Licences by identifier, number, code or beginning of the holder's name; one line for each one shown."""
-    wanted = text.strip()
+    wanted = text.replace("\0", "").strip()
     rows = Licence.objects.order_by("-issued_on", "-id")
     if wanted:
         exact = Q(identifier=wanted) | Q(number=wanted) | Q(holder=wanted.upper())

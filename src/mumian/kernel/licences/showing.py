@@ -59,6 +59,8 @@ def show(identifier: str, chosen: Sequence[str], reason: Reason) -> Shown:
 
 def see(token: str, reason: Reason) -> Seen | None:
     """What a showing shows; None when there is none or its time is over."""
+    if "\0" in token:
+        return None
     with transaction.atomic():
         rows = Showing.objects.select_related("licence").filter(token=token, until__gte=timezone.now())
         showing = rows.first()

@@ -1,16 +1,23 @@
-"""A brake on trying out tokens: so many questions a minute from one address, then a wait."""
+"""A brake on trying out tokens, kept in the database: wrong ones count, and so does asking without end."""
 
-import hashlib
-
-from django.core.cache import cache
 from django.http import HttpRequest
 
-MOST_A_MINUTE = 30
-SECONDS = 60
+from mumian.kernel.identity.api import Counted, attempt, attempt_was_right
+
+# Within a quarter of an hour from one network address.
+MOST_WRONG, MOST_IN_ALL = 30, 900
 
 
-def must_wait(request: HttpRequest) -> bool:
-    """Count one question; True when there were too many from this address within the minute."""
-    origin = hashlib.sha256(request.META.get("REMOTE_ADDR", "").encode()).hexdigest()
-    key = f"licence-check:{origin}"
-    return not cache.add(key, 1, SECONDS) and cache.incr(key) > MOST_A_MINUTE
+def _wrong(request: HttpRequest) -> Counted:
+    return Counted(kind="licence-token", value=request.META.get("REMOTE_ADDR", ""), limit=MOST_WRONG)
+
+
+def take(request: HttpRequest) -> None:
+    """Count one question before it is looked at. Raises Braked."""
+    every = Counted(kind="licence-check", value=request.META.get("REMOTE_ADDR", ""), limit=MOST_IN_ALL)
+    attempt(_wrong(request), every)
+
+
+def was_right(request: HttpRequest) -> None:
+    """A token that exists is no guess."""
+    attempt_was_right(_wrong(request))

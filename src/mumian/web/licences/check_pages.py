@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from mumian.kernel.identity.api import actor_of
+from mumian.kernel.identity.api import Braked, actor_of
 from mumian.kernel.licences import api
 from mumian.web.errors import refused
 
@@ -44,9 +44,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 @never_cache
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Green or red, and in words what to do."""
-    if brake.must_wait(request):
-        return _wait(request)
+    try:
+        brake.take(request)
+    except Braked as braked:
+        return _wait(request, braked)
     verdict = api.verify(token=token, reason=_reason(request))
+    if verdict:
+        brake.was_right(request)
     values = {"verdict": verdict, "now": timezone.localtime()}
     return _secret(render(request, "licences/verdict.html", values, status=200 if verdict else 404))
 
@@ -54,16 +58,20 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 def seen(request: HttpRequest, token: str) -> HttpResponse:
     """What a holder shows for five minutes: whether it counts, and the chosen claims alone."""
-    if brake.must_wait(request):
-        return _wait(request)
+    try:
+        brake.take(request)
+    except Braked as braked:
+        return _wait(request, braked)
     found = api.see(token=token, reason=_reason(request))
+    if found:
+        brake.was_right(request)
     values = {"seen": found, "now": timezone.localtime()}
     return _secret(render(request, "licences/seen.html", values, status=200 if found else 404))
 
 
-def _wait(request: HttpRequest) -> HttpResponse:
-    answer = refused(request, 429, _("Too many checks from this connection. Wait a minute, then try again."))
-    answer["Retry-After"] = str(brake.SECONDS)
+def _wait(request: HttpRequest, braked: Braked) -> HttpResponse:
+    answer = refused(request, 429, _("Too many checks from this connection. Wait a little, then try again."))
+    answer["Retry-After"] = str(braked.wait)
     return answer
 
 

@@ -119,7 +119,7 @@ def holder_of(actor: Actor) -> tuple[api.Holder, str] | None:
     """In whose name this account sees licences: the organisation acted for, else the proved person."""
     if actor.organisation:
         return api.Holder.ORGANISATION, actor.organisation
-    return (api.Holder.PERSON, actor.person) if actor.person and actor.level else None
+    return (api.Holder.PERSON, actor.person) if actor.person else None
 
 
 def looked(holder: tuple[api.Holder, str], limit: int = 20) -> tuple[ledger.Line, ...]:

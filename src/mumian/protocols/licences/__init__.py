@@ -1,0 +1,1 @@
+"""Electronic licences for programs: verification, credentials, status lists, metadata."""
