@@ -55,6 +55,12 @@ find_nats() {
     command -v nats-server >/dev/null || debian "NATS, for the tests" nats-server
 }
 
+# An independent OpenID Connect client; its lock holds digests and no address, so any registry serves.
+find_clients() {
+    command -v npm >/dev/null || debian "Node.js, for an independent sign-in client" nodejs npm
+    [ -d tools/clients/node_modules/openid-client ] || npm ci --prefix tools/clients --ignore-scripts --no-audit --no-fund --silent
+}
+
 suite() {
     "$bin/python" -m pytest --numprocesses 2 "$@"
 }
@@ -66,6 +72,7 @@ run_tests() {
     fi
     find_browser
     find_nats
+    find_clients
     start_postgres
     printf '\nOn SQLite, with everything that needs a browser:\n'
     suite --write-proven

@@ -12,7 +12,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from . import acting, actors, brake, mandates, posts, proving, security, visibility
+from . import acting, actors, brake, mandates, posts, programs, proving, security, visibility
 from .actors import NOBODY, Actor, PostHeld
 from .brake import Braked, Counted
 from .declarations import PersonCheck, Right
@@ -88,6 +88,7 @@ __all__ = [
     "own_name",
     "own_subject",
     "posts_of",
+    "programs",
     "protects",
     "prove_at_counter",
     "prove_by_certificate",

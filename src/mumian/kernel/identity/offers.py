@@ -9,8 +9,9 @@ from mumian.kernel.system.api import InternalRows
 
 from .declarations import Right
 from .mandates import CONFIRM, COUNTER
-from .models import Account, Attempt, Mandate, Post, Proof, Tenure
+from .models import Account, Attempt, Consent, Grant, Mandate, Post, Proof, Subject, Tenure, Ticket
 from .posts import APPOINT, OPEN
+from .programs import REGISTER
 from .proving import PROVE
 from .rules import Rule, in_department, in_district, own_account, own_name, own_subject, signed_in, through, with_right
 from .visibility import protects
@@ -26,6 +27,7 @@ OFFERS = (
     Right(code=CONFIRM, name=_("confirm and withdraw mandates")),
     Right(code=COUNTER, name=_("act for citizens who are present at the counter")),
     Right(code=PROVE, name=_("check at the counter who somebody is")),
+    Right(code=REGISTER, name=_("register outside programs that people enter with their city account")),
     Right(code=AUDIT, name=_("read the whole ledger")),
     protects(Account, own_account() | with_right(OPEN) | through(Tenure.objects.all(), "account", STAFF)),
     protects(
@@ -49,5 +51,11 @@ OFFERS = (
         Record,
         (own_subject("subject") & DISCLOSED) | (signed_in() & own_name("actor")) | with_right(AUDIT),
     ),
-    InternalRows(code="identity", name=_("counters of the brake"), models=(Attempt,)),
+    protects(Consent, own_account("account")),
+    protects(Grant, own_account("account")),
+    InternalRows(
+        code="identity",
+        name=_("counters of the brake, and one-time hashes and numbers of outside programs"),
+        models=(Attempt, Subject, Ticket),
+    ),
 )

@@ -52,3 +52,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("MUMIAN_BEHIND_PROXY", default=False
 # How many wrong passwords a name, and an address, may give within fifteen minutes.
 SIGN_IN_FAILURES_BY_NAME = env.int("MUMIAN_SIGN_IN_FAILURES_BY_NAME", 10)
 SIGN_IN_FAILURES_BY_ADDRESS = env.int("MUMIAN_SIGN_IN_FAILURES_BY_ADDRESS", 100)
+
+IDP_OIDC_ADAPTER = "mumian.protocols.openid.provider.Provider"
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 10 * 60
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 30 * 86400
+IDP_OIDC_ROTATE_REFRESH_TOKEN = True
+IDP_OIDC_RATE_LIMITS = False

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal.ratelimit import truncate_ip
+from allauth.idp.oidc.models import Token
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from mumian.kernel.identity.api import (
     attempt_was_right,
     forget_attempts,
     note_security,
+    programs,
     sign_in_counted,
 )
 
@@ -105,6 +107,9 @@ class Accounts(DefaultAccountAdapter):
         """Every change of how one signs in: a ledger line, and a letter to the address on record."""
         event = template_prefix.rsplit("/", 1)[-1].replace("_", " ")
         note_security(action=event, account=user.get_username(), actor=_who())
+        if event.startswith("password"):
+            Token.objects.filter(user=user).delete()
+            programs.end_everywhere(account=user, why=event)
         told = {"what": WORDS.get(event, event), "place": place(self.get_client_ip(self.request))}
         super().send_notification_mail("account/email/changed", user, {**(context or {}), **told}, email)
 

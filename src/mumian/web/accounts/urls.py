@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from django.urls import path, re_path
 
-from . import session_pages
+from . import allowed_pages, session_pages
 
 urlpatterns = [
     path("", mfa.index, name="mfa_index"),
@@ -39,5 +39,6 @@ urlpatterns = [
     path("passkeys/add/", keys.add_webauthn, name="mfa_add_webauthn"),
     path("passkeys/<int:pk>/rename/", keys.edit_webauthn, name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove/", keys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("allowed/", allowed_pages.allowed, name="allowed"),
     path("sessions/", session_pages.sessions, name="sessions"),
 ]
