@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from mumian.kernel.system.api import Progress
 
-from . import exporting, proofs, reading, sealing, tree, verifying, writing
+from . import exporting, keys, places, proofs, reading, sealing, tree, verifying, writing
 from .entries import Entry, NotAnEntry, Reason, Withheld
 from .findings import Finding, Report, What
 from .heads import NotAHead, TreeHead
@@ -51,6 +51,8 @@ __all__ = [
     "head",
     "inclusion",
     "place_of",
+    "public_key",
+    "record",
     "seal",
     "verify",
 ]
@@ -91,6 +93,22 @@ def inclusion(*, position: int, size: int | None = None) -> Inclusion:
 def place_of(*, record: int) -> int:
     """Position of the record with this number (`Line.id`) in the tree, from 0. Raises NotSealed while it waits."""
     return proofs.place_of(record)
+
+
+def record(*, position: int) -> bytes:
+    """The canonical bytes of the record at this place: what its leaf hash is over. NotSealed when there is none."""
+    found = places.content_at(position)
+    if found is None:
+        raise NotSealed(f"There is no record at position {position}.")
+    return found
+
+
+def public_key(*, name: str) -> Ed25519PublicKey:
+    """The public key with this id (`TreeHead.key`). Raises KeyMissing when it is not here."""
+    try:
+        return keys.known_keys()[name]
+    except KeyError as error:
+        raise KeyMissing(f"The public key {name} of the ledger is not here.") from error
 
 
 def consistency(*, old: int, new: int | None = None) -> Consistency:

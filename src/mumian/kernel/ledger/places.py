@@ -11,7 +11,7 @@ from .merkle import leaf_hash
 from .rows import Row, as_bytes, stamped
 from .walking import Place
 
-__all__ = ["PAGE", "content", "places", "stored_places", "strays"]
+__all__ = ["PAGE", "content", "content_at", "places", "stored_places", "strays"]
 
 PAGE = 32 * WIDTH
 CONTENT = ", ".join(f'r."{column}"' for column in COLUMNS)
@@ -54,6 +54,14 @@ def stored_places(start: int) -> list[Row]:
         cursor.execute(PLACES, (start, PAGE))
         found: list[Row] = cursor.fetchall()
     return found
+
+
+def content_at(position: int) -> bytes | None:
+    """Canonical bytes of the record at one place; None where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES, (position, 1))
+        row = cursor.fetchone()
+    return content(row[5:]) if row and row[0] == position and row[3] is not None else None
 
 
 def _gap(start: int, stop: int, rows: Sequence[Row]) -> Iterator[Place]:

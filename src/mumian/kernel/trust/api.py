@@ -7,6 +7,7 @@ has its certificates from a licensed one (电子签名法 第十六至十八条)
 subclass of TrustError whose message says what to do.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -17,10 +18,13 @@ from . import (
     archiving,
     authority,
     checking,
+    examining,
     issuer_keys,
     issuing,
     lists,
     outside,
+    packing,
+    preserving,
     revoking,
     seals,
     signing,
@@ -28,20 +32,34 @@ from . import (
     status,
 )
 from .checking import Verdict
+from .examining import Finding, PackVerdict
 from .issuer_keys import IssuerKey
-from .models import SINGLE, Certificate, Revocation, Seal, Use
+from .models import SINGLE, Certificate, Evidence, Revocation, Seal, Use
 from .refusals import KeyMissing, NoAuthority, NotAccepted, TrustError
 from .sample import fill_sample, sample_ready
-from .values import AnchorInfo, Certified, Holder, SealInfo, anchor_info, certified, seal_info
+from .values import (
+    AnchorInfo,
+    Certified,
+    EvidenceInfo,
+    Holder,
+    SealInfo,
+    anchor_info,
+    certified,
+    evidence_info,
+    seal_info,
+)
 
 __all__ = [
     "AnchorInfo",
     "Certified",
+    "EvidenceInfo",
+    "Finding",
     "Holder",
     "IssuerKey",
     "KeyMissing",
     "NoAuthority",
     "NotAccepted",
+    "PackVerdict",
     "Revocation",
     "SealInfo",
     "TrustError",
@@ -53,14 +71,18 @@ __all__ = [
     "authorities",
     "certificates",
     "check_cms",
+    "check_pack",
     "check_pdf",
     "cross_certify",
     "establish",
     "established",
+    "evidence",
+    "evidence_pack",
     "fill_sample",
     "issue_certificate",
     "issuer_key",
     "make_seal",
+    "preserve",
     "renew_archive",
     "renew_seal",
     "revocation_list",
@@ -248,3 +270,30 @@ def cross_certify(*, fingerprint: str, reason: Reason) -> Certified:
 def trust_list() -> tuple[AnchorInfo, ...]:
     """The outside authorities whose signatures the city accepts now."""
     return tuple(map(anchor_info, outside.accepted()))
+
+
+def preserve(*, files: Mapping[str, bytes], title: str, reason: Reason) -> EvidenceInfo:
+    """Preserve evidence (保全): originals by name, 200 with 100 MB together at most; a time-stamp and a ledger line.
+
+    With `MUMIAN_CIPHERS=both` the list of digests is signed with SM2 too. Raises NotAccepted for nothing, too much, or
+    a name that is a path.
+    """
+    return evidence_info(preserving.preserve(files=files, title=title, reason=reason))
+
+
+def evidence() -> tuple[EvidenceInfo, ...]:
+    """What is preserved, newest first."""
+    return tuple(map(evidence_info, Evidence.objects.all()))
+
+
+def evidence_pack(*, number: str, reason: Reason) -> bytes:
+    """The zip that proves itself with `docs/evidence-verify.py`; a ledger line says who took it.
+
+    Must not be called inside a transaction: the ledger may have to seal. NotAccepted for an unknown number.
+    """
+    return packing.pack(number=number, reason=reason)
+
+
+def check_pack(*, pack: bytes) -> PackVerdict:
+    """What became of a pack that somebody hands in. NotAccepted for what is no pack or would unpack to too much."""
+    return examining.check_pack(pack)

@@ -25,7 +25,7 @@ from .refusals import KeyMissing
 __all__ = ["knowledge", "specification"]
 
 
-def specification(signer: x509.Certificate) -> SignatureValidationSpec:
+def specification(signer: x509.Certificate | None = None) -> SignatureValidationSpec:
     """Our anchors and the trust list's; status from the document and from us, never from an address in it."""
     policy = CertValidationPolicySpec(
         trust_manager=SimpleTrustManager.build(trust_roots=outside.roots()),

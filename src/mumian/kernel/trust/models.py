@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["Anchor", "Certificate", "Revocation", "Seal", "Use"]
+__all__ = ["Anchor", "Certificate", "Evidence", "Revocation", "Seal", "Use"]
 
 
 class Use(models.TextChoices):
@@ -121,3 +121,25 @@ class Anchor(models.Model):
     def __str__(self) -> str:
         """Its name."""
         return self.name_zh
+
+
+class Evidence(models.Model):
+    """One preservation: what was time-stamped and told to the ledger. The originals are on the disk by their digest."""
+
+    number = models.CharField(_("number"), max_length=24, unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    case = models.CharField(_("case"), max_length=100, blank=True)
+    at = models.DateTimeField(_("preserved"), auto_now_add=True)
+    manifest = models.BinaryField(_("list of the originals"))
+    token = models.BinaryField(_("time-stamp"))
+    national = models.BinaryField(_("SM2 signature"))
+    national_key = models.BinaryField(_("SM2 key"))
+
+    class Meta:
+        verbose_name = _("preserved evidence")
+        verbose_name_plural = _("preserved evidence")
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        """Its number."""
+        return self.number

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.system.api import InternalRows, PublicRows
 
-from .models import Anchor, Certificate, Seal
+from .models import Anchor, Certificate, Evidence, Seal
 
 OFFERS = (
     PublicRows(code="trust-published", name=_("seals and the trust list"), models=(Anchor, Seal)),
-    InternalRows(code="trust-certificates", name=_("certificates"), models=(Certificate,)),
+    InternalRows(code="trust-certificates", name=_("certificates and evidence"), models=(Certificate, Evidence)),
 )

@@ -3,6 +3,7 @@
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -15,7 +16,7 @@ from .building import build
 from .models import Anchor, Certificate, Use
 from .refusals import NotAccepted
 
-__all__ = ["accept", "accepted", "cross_certify", "roots", "withdraw"]
+__all__ = ["accept", "accepted", "as_pem", "cross_certify", "roots", "withdraw"]
 
 
 def accept(*, certificate: bytes, name_zh: str, name_en: str, basis: str, reason: Reason) -> Anchor:
@@ -72,6 +73,11 @@ def roots() -> list[asn1.Certificate]:
     own = Certificate.objects.filter(use=Use.ROOT)
     outside = [anchor.certificate for anchor in accepted()]
     return [asn1.Certificate.load(bytes(row.der)) for row in (*own, *outside)]
+
+
+def as_pem(row: Certificate) -> str:
+    """A certificate as `openssl` reads it."""
+    return issuing.loaded(row).public_bytes(Encoding.PEM).decode()
 
 
 def _read(certificate: bytes) -> x509.Certificate:

@@ -27,7 +27,7 @@ from django.utils.translation import gettext as _
 
 from .refusals import KeyMissing
 
-__all__ = ["key_id", "load", "new", "read_secret", "remove", "write_secret"]
+__all__ = ["key_id", "load", "new", "read_secret", "remove", "wrapping", "write_secret"]
 
 
 def folder() -> Path:
@@ -98,6 +98,11 @@ def _path(key: str, *, offline: bool) -> Path:
 
 def _offline() -> Path:
     return Path(settings.MUMIAN_TRUST_OFFLINE or folder() / "offline")
+
+
+def wrapping(size: int) -> bytes:
+    """A key of this many bytes for what is not kept as PKCS#8."""
+    return bytes.fromhex(_wrapping().decode())[:size]
 
 
 def _wrapping() -> bytes:

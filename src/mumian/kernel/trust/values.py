@@ -2,13 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from .models import Anchor, Certificate, Revocation, Seal, Use
+from .models import Anchor, Certificate, Evidence, Revocation, Seal, Use
 
-__all__ = ["AnchorInfo", "Certified", "Holder", "SealInfo", "anchor_info", "certified", "seal_info"]
+__all__ = [
+    "AnchorInfo",
+    "Certified",
+    "EvidenceInfo",
+    "Holder",
+    "SealInfo",
+    "anchor_info",
+    "certified",
+    "evidence_info",
+    "seal_info",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +98,23 @@ class AnchorInfo:
     until: datetime | None
     certificate: Certified
     cross: Certified | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceInfo:
+    """One preservation; `digest` is the SHA-256 of its manifest."""
+
+    number: str
+    title: str
+    case: str
+    at: datetime
+    digest: bytes
+
+
+def evidence_info(row: Evidence) -> EvidenceInfo:
+    """The value of a row."""
+    digest = sha256(bytes(row.manifest)).digest()
+    return EvidenceInfo(number=row.number, title=row.title, case=row.case, at=row.at, digest=digest)
 
 
 def certified(row: Certificate) -> Certified:
