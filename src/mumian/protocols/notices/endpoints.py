@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Path, Router, Schema
+from ninja import Field, Path, Router, Schema, Status
 from ninja.security import django_auth
 
 from mumian.kernel.identity.api import Actor, Kind, actor_of
@@ -91,7 +91,7 @@ def subscriptions(request: HttpRequest) -> list[SubscriptionOut]:
     summary="Subscribe to events",
     url_name="notices_subscribe",
 )
-def subscribe(request: HttpRequest, wanted: SubscriptionIn) -> tuple[int, SubscriptionOut]:
+def subscribe(request: HttpRequest, wanted: SubscriptionIn) -> Status:
     """From now on such events are posted to `sink`, in the order of each subject, at least once, with the same `id`."""
     actor = _caller(request)
     try:
@@ -104,7 +104,7 @@ def subscribe(request: HttpRequest, wanted: SubscriptionIn) -> tuple[int, Subscr
         )
     except api.NotSubscribable as refusal:
         raise Problem(422, "This subscription cannot be made", str(refusal)) from refusal
-    return 201, _shown(made)
+    return Status(201, _shown(made))
 
 
 @router.post(
@@ -130,16 +130,16 @@ def renew(request: HttpRequest, key: Key) -> SubscriptionOut:
     summary="End a subscription",
     url_name="notices_unsubscribe",
 )
-def unsubscribe(request: HttpRequest, key: Key) -> tuple[int, None]:
+def unsubscribe(request: HttpRequest, key: Key) -> Status:
     """Nothing more is sent."""
     actor = _caller(request)
     if not api.end_subscription(owner=actor.name, key=key, reason=_reason(actor)):
         raise Problem(404, "No such subscription", "You have no subscription with this identifier.")
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/receipts", response={204: None}, summary="Receipt of a gateway", url_name="notices_receipt")
-def receipt(request: HttpRequest) -> tuple[int, None]:
+def receipt(request: HttpRequest) -> Status:
     """A gateway says what became of a message; signed like a webhook, with the key it shares with the city."""
     body = request.read(LARGEST_RECEIPT + 1)
     try:
@@ -152,7 +152,7 @@ def receipt(request: HttpRequest) -> tuple[int, None]:
     )
     if not known:
         raise Problem(404, "No such message", "No message was sent under this reference.")
-    return 204, None
+    return Status(204, None)
 
 
 def _read(body: bytes) -> Receipt:
