@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from mumian.kernel.identity.api import Account, Kind
@@ -115,11 +115,8 @@ def test_only_outward_types_are_offered(client: Client) -> None:
 def test_the_room_names_the_addresses_that_are_served(settings: Any) -> None:
     settings.PUBLIC_URL = "https://city.example"
     assert places.inbox_url(5) == "https://city.example" + reverse("notices:message", args=[5])
-    assert (
-        places.receipts_url()
-        == "https://city.example" + RECEIPTS
-        == "https://city.example" + reverse("api-1.0.0:notices_receipt")
-    )
+    assert places.receipts_url() == "https://city.example" + RECEIPTS
+    assert resolve(RECEIPTS).url_name == "notices_receipt"
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ def eventually(holds: Callable[[], bool]) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.answers("S009")
 @pytest.mark.django_db(transaction=True)
 def test_a_bureau_and_a_district_send_texts_and_get_receipts(
