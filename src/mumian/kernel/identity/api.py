@@ -12,10 +12,10 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from . import acting, actors, brake, mandates, posts, programs, proving, security, visibility
+from . import acting, actors, brake, leaving, mandates, posts, programs, proving, security, visibility
 from .actors import NOBODY, Actor, PostHeld
 from .brake import Braked, Counted
-from .declarations import PersonCheck, Right
+from .declarations import PersonalData, PersonCheck, Right
 from .models import Account, Kind, Level, Mandate, Post, Proof, Tenure
 from .refusals import Impossible, NotAllowed
 from .rules import (
@@ -50,6 +50,7 @@ __all__ = [
     "NotAllowed",
     "NotDeclaredError",
     "PersonCheck",
+    "PersonalData",
     "Post",
     "PostHeld",
     "Proof",
@@ -70,7 +71,9 @@ __all__ = [
     "choose_post",
     "close_post",
     "declare_person",
+    "delete_own_account",
     "end_tenure",
+    "export_own_data",
     "for_a_purpose",
     "forget_attempts",
     "forget_old_attempts",
@@ -80,6 +83,7 @@ __all__ = [
     "in_district",
     "mandates_in_force",
     "may",
+    "merge_accounts",
     "note_means",
     "note_security",
     "open_post",
@@ -345,3 +349,27 @@ def visible_to(actor: Actor, rows: "type[M] | QuerySet[M]", *, purpose: str = ""
 def may(actor: Actor, action: str, thing: Model, *, purpose: str = "") -> bool:
     """Whether the actor sees this row ("see") and may do what its protection names; undeclared actions are refused."""
     return visibility.may(actor, action, thing, purpose)
+
+
+def export_own_data(actor: Actor) -> bytes:
+    """A ZIP with one JSON file for each declared `PersonalData`; leaves a line (个人信息保护法 art. 45). NotAllowed for
+    whoever is not signed in or acts for somebody else.
+    """
+    return leaving.export(actor)
+
+
+def delete_own_account(actor: Actor) -> None:
+    """Close the account and forget name, addresses and number (个人信息保护法 art. 47); ledger and decisions stay.
+
+    Mandates from and to it end. Raises Impossible while it holds a post.
+    """
+    leaving.delete(actor)
+
+
+def merge_accounts(actor: Actor, *, kept: Account, dropped: Account) -> None:
+    """Make two accounts of one person one; `dropped` is closed and points to `kept`, with a line about each.
+
+    The actor is the owner of `kept`, and the caller has seen proof that `dropped` is theirs too, or an official with
+    "identity.prove_person". Raises Impossible for different people, closed accounts, or when `dropped` holds a post.
+    """
+    leaving.merge(actor, kept=kept, dropped=dropped)

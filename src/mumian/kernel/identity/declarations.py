@@ -6,10 +6,25 @@ from dataclasses import dataclass
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.system.api import Declaration
 
+from .actors import Actor
+
 
 @dataclass(frozen=True, kw_only=True)
 class Right(Declaration):
     """Something a post may allow; `code` is what is asked for, such as "registers.view_personversion"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalData(Declaration):
+    """What a room keeps about whoever is signed in: one file of the export, and how the room forgets an account.
+
+    `export` gets the actor and answers values that JSON knows (texts, numbers, lists, mappings, moments); it leaves its
+    own line in the ledger where the law asks for one. `forget` gets the account's key within the deletion's transaction
+    and removes what need not be kept by law; None when everything must be kept.
+    """
+
+    export: Callable[[Actor], object]
+    forget: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from mumian.kernel.ledger.api import Record
 from mumian.kernel.system.api import InternalRows
 
-from .declarations import Right
+from .declarations import PersonalData, Right
+from .leaving import own_rows
 from .mandates import CONFIRM, COUNTER
 from .models import Account, Attempt, Consent, Grant, Mandate, Post, Proof, Subject, Tenure, Ticket
 from .posts import APPOINT, OPEN
@@ -58,4 +59,5 @@ OFFERS = (
         name=_("counters of the brake, and one-time hashes and numbers of outside programs"),
         models=(Attempt, Subject, Ticket),
     ),
+    PersonalData(code="identity", name=_("account, proofs, posts and mandates"), export=own_rows),
 )

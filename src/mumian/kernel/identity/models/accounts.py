@@ -57,6 +57,10 @@ class Account(AbstractUser):
     proved_how = models.CharField(_("how it was proved"), max_length=100, blank=True)
     proved_at = models.DateTimeField(_("when it was proved"), null=True, blank=True)
     proved_by = models.CharField(_("who proved it"), max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
+    deleted_at = models.DateTimeField(_("deleted at"), null=True, blank=True)
 
     objects = Accounts()  # type: ignore[misc]
 

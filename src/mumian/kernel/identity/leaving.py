@@ -1,0 +1,127 @@
+"""One's own data in one's hand, one's account gone, and two accounts made one."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mumian.kernel.ledger.api import Kind
+from mumian.kernel.system.api import offered
+
+from . import lines, posts
+from .actors import Actor
+from .declarations import PersonalData
+from .models import Account, Level, Mandate, Proof, Tenure
+from .proving import PROVE
+from .refusals import Impossible, need
+
+SECRET = {"password"}
+EMPTY = {"email": "", "phone": "", "name": "", "person": None, "level": Level.L0, "proved_how": "", "proved_by": ""}
+
+
+def export(actor: Actor) -> bytes:
+    """A ZIP with one JSON file for each room that keeps something."""
+    account = _self(actor)
+    file = io.BytesIO()
+    with transaction.atomic(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in offered(PersonalData):
+            text = json.dumps(part.export(actor), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+            packed.writestr(f"{part.code}.json", text)
+        _note(actor, "export own data", account, Kind.ACCESS)
+    return file.getvalue()
+
+
+def own_rows(actor: Actor) -> dict[str, Any]:
+    """What this room keeps about an account; no password, not even its hash."""
+    own = Account.objects.filter(pk=actor.account)
+    given = Q(principal=f"person:{actor.person}") if actor.person else Q(pk=None)
+    return {
+        "account": _values(own),
+        "proofs": _values(Proof.objects.filter(account__in=own)),
+        "posts": _values(Tenure.objects.filter(account__in=own)),
+        "mandates": _values(Mandate.objects.filter(Q(agent__in=own) | given)),
+    }
+
+
+def delete(actor: Actor) -> None:
+    """Close the account and forget whose it was. The ledger and what was decided stay, as the law asks."""
+    account = _self(actor)
+    with transaction.atomic():
+        account = Account.objects.select_for_update().get(pk=account.pk)
+        _without_posts(account)
+        _note(actor, "delete own account", account, Kind.CHANGE)
+        for part in offered(PersonalData):
+            if part.forget is not None:
+                part.forget(account.pk)
+        _end_mandates(actor, Q(agent=account) | _given_by(account))
+        Proof.objects.filter(account=account).update(person="", evidence="")
+        account.username, account.deleted_at = f"deleted-{account.pk}", timezone.now()
+        _close(account)
+
+
+def merge(actor: Actor, *, kept: Account, dropped: Account) -> None:
+    """One person, two accounts: the stronger proof and the mandates go to the one that is kept."""
+    need(actor.holds(PROVE) or (actor.account == kept.pk and not actor.on_behalf_of))
+    with transaction.atomic():
+        found = {a.pk: a for a in Account.objects.select_for_update().filter(pk__in={kept.pk, dropped.pk})}
+        if len(found) != 2 or not all(account.is_active for account in found.values()):
+            raise Impossible(_("Two accounts that are open are needed."))
+        kept, dropped = found[kept.pk], found[dropped.pk]
+        if kept.person and dropped.person and kept.person != dropped.person:
+            raise Impossible(_("These accounts belong to different people."))
+        _without_posts(dropped)
+        for account in (kept, dropped):
+            _note(actor, f"merge {dropped.username} into {kept.username}", account, Kind.CHANGE)
+        proof = {name: getattr(dropped, name) for name in ("person", "level", "proved_how", "proved_at", "proved_by")}
+        stronger = dropped.level > kept.level
+        Mandate.objects.filter(agent=dropped).update(agent=kept)
+        dropped.merged_into = kept
+        _close(dropped)
+        if stronger:
+            Account.objects.filter(pk=kept.pk).update(**proof)
+
+
+def _self(actor: Actor) -> Account:
+    need(actor.account and not actor.on_behalf_of)
+    return Account.objects.get(pk=actor.account)
+
+
+def _without_posts(account: Account) -> None:
+    if posts.current().filter(account=account).exists():
+        raise Impossible(_("This account holds a post. Its department must end the tenure first."))
+    if account.is_superuser:
+        raise Impossible(_("The installer's account cannot be closed here."))
+
+
+def _given_by(account: Account) -> Q:
+    return Q(principal=f"person:{account.person}") if account.person else Q(pk=None)
+
+
+def _end_mandates(actor: Actor, which: Q) -> None:
+    Mandate.objects.filter(which, ended_at=None).update(
+        ended_at=timezone.now(), ended_by=actor.name, ended_why="account deleted"
+    )
+
+
+def _close(account: Account) -> None:
+    account.is_active, account.proved_at = False, None
+    for name, value in EMPTY.items():
+        setattr(account, name, value)
+    account.set_unusable_password()
+    account.save()
+
+
+def _values(rows: "QuerySet[Any]") -> list[dict[str, Any]]:
+    model: type[Model] = rows.model
+    names = [each.attname for each in model._meta.concrete_fields if each.name not in SECRET]
+    return list(rows.values(*names))
+
+
+def _note(actor: Actor, action: str, account: Account, kind: Kind) -> None:
+    lines.note(actor, action=action, subject=lines.subject_of(account), purpose=_("own wish"), basis="own", kind=kind)
