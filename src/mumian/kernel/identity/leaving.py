@@ -17,7 +17,7 @@ from mumian.kernel.system.api import offered
 from . import lines, posts
 from .actors import Actor
 from .declarations import PersonalData
-from .models import Account, Level, Mandate, Proof, Tenure
+from .models import Account, Consent, Grant, Level, Mandate, Proof, Tenure
 from .proving import PROVE
 from .refusals import Impossible, need
 
@@ -46,6 +46,7 @@ def own_rows(actor: Actor) -> dict[str, Any]:
         "proofs": _values(Proof.objects.filter(account__in=own)),
         "posts": _values(Tenure.objects.filter(account__in=own)),
         "mandates": _values(Mandate.objects.filter(Q(agent__in=own) | given)),
+        "programs": _values(Consent.objects.filter(account__in=own)),
     }
 
 
@@ -61,6 +62,8 @@ def delete(actor: Actor) -> None:
                 part.forget(account.pk)
         _end_mandates(actor, Q(agent=account) | _given_by(account))
         Proof.objects.filter(account=account).update(person="", evidence="")
+        for model in (Consent, Grant):  # outside programs lose what they got for this account
+            model.objects.filter(account=account).delete()
         account.username, account.deleted_at = f"deleted-{account.pk}", timezone.now()
         _close(account)
 

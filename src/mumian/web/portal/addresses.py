@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from mumian.web.me.pages import home
+
 from . import pages
 
 urlpatterns = [
@@ -9,7 +11,7 @@ urlpatterns = [
     path("services/", pages.door, {"place": "services"}, name="services"),
     path("data/", pages.door, {"place": "data"}, name="data"),
     path("map/", pages.door, {"place": "map"}, name="map"),
-    path("my/", pages.my, name="my"),
+    path("my/", home, name="my"),
     path("sources/", pages.sources, name="sources"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),

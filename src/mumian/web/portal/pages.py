@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -40,12 +39,6 @@ def door(request: HttpRequest, place: str) -> HttpResponse:
     if place == "map":
         words["map"] = street_map(moving=True, height=600)
     return render(request, "portal/door.html", words)
-
-
-@login_required
-def my(request: HttpRequest) -> HttpResponse:
-    """The reader's own page."""
-    return render(request, "portal/my.html")
 
 
 def sources(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,107 @@
+"""Acting for others, and others acting for me."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from mumian.kernel.identity import api
+from mumian.web.accounts.step_up import step_up
+
+from .mandate_forms import AskForm, GiveForm
+
+
+@login_required
+@never_cache
+def mandates(request: HttpRequest) -> HttpResponse:
+    """Those I use, those I gave."""
+    actor = api.actor_of(request)
+    seen = api.visible_to(actor, api.Mandate).select_related("agent").order_by("-asked_at")[:200]
+    words = {
+        "mine": [each for each in seen if each.agent_id == actor.account],
+        "given": [each for each in seen if each.principal in actor.subjects and each.agent_id != actor.account],
+        "actor": actor,
+        "in_force": set(api.mandates_in_force().filter(pk__in=[each.pk for each in seen]).values_list("pk", flat=True)),
+    }
+    return render(request, "me/mandates.html", words)
+
+
+@login_required
+@never_cache
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask an official to confirm that I am parent, guardian or legal representative."""
+    form = AskForm(request.POST or None)
+    if form.is_bound and form.is_valid() and _asked(request, form):
+        messages.success(request, _("Your request is kept. An official confirms it when you show the original."))
+        return redirect("me:mandates")
+    return render(request, "me/ask.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@step_up
+@never_cache
+def give(request: HttpRequest) -> HttpResponse:
+    """Let somebody act for me, or for the organisation that I represent."""
+    form = GiveForm(request.POST or None)
+    if form.is_bound and form.is_valid() and _given(request, form):
+        messages.success(request, _("From now on this person may act for you. You see in the ledger whenever they do."))
+        return redirect("me:mandates")
+    return render(request, "me/give.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """End a mandate at once."""
+    actor, number = api.actor_of(request), request.POST.get("mandate", "")
+    found = api.visible_to(actor, api.Mandate).filter(pk=number).first() if number.isdecimal() else None
+    if found is None:
+        raise Http404
+    try:
+        api.withdraw_mandate(actor, found, why="own wish")
+        messages.success(request, _("The mandate has ended."))
+    except api.Impossible as why:
+        messages.error(request, str(why))
+    return redirect("me:mandates")
+
+
+def _asked(request: HttpRequest, form: AskForm) -> bool:
+    given = form.cleaned_data
+    return _tried(
+        form,
+        lambda: api.ask_mandate(
+            api.actor_of(request),
+            relation=given["relation"],
+            principal=form.principal(),
+            name=given["name"],
+            basis=given["basis"],
+        ),
+    )
+
+
+def _given(request: HttpRequest, form: GiveForm) -> bool:
+    given, actor = form.cleaned_data, api.actor_of(request)
+    name = api.Account.normalize_username(given["agent"].strip())
+    agent = api.Account.objects.filter(username=name, is_active=True, level__gte=api.Level.L1).first()
+    if agent is None:  # the same answer for no account and for one that is not proved: names are not fished for here
+        form.add_error("agent", _("The agent needs an account of their own whose real name is checked."))
+        return False
+    relation = api.Mandate.Relation.AGENT if actor.organisation else api.Mandate.Relation.PARENT
+    return _tried(
+        form,
+        lambda: api.give_mandate(actor, agent=agent, relation=relation, ends=form.ends(), basis=given["basis"]),
+    )
+
+
+def _tried(form: Form, act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except api.Impossible as why:
+        form.add_error(None, str(why))
+        return False
+    return True

@@ -1,0 +1,36 @@
+"""Where navigation finds these pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mumian.web.navigation import Page, Place
+
+APPOINT, CONFIRM, COUNTER = "identity.appoint", "identity.confirm_mandate", "identity.counter"
+PAGES = (
+    Page(
+        code="officials-posts",
+        name=_("Posts and tenures"),
+        url="officials:posts",
+        place=Place.CONSOLE,
+        weight=40,
+        permission=APPOINT,
+        summary=_("Who holds which post of your department and district; appoint and end."),
+    ),
+    Page(
+        code="officials-mandates",
+        name=_("Mandates to confirm"),
+        url="officials:mandates",
+        place=Place.CONSOLE,
+        weight=42,
+        permission=CONFIRM,
+        summary=_("Parents, guardians and legal representatives who showed the original."),
+    ),
+    Page(
+        code="officials-counter",
+        name=_("Counter"),
+        url="officials:counter",
+        place=Place.CONSOLE,
+        weight=20,
+        permission=COUNTER,
+        summary=_("Prove who somebody is, or act for the citizen who is present."),
+    ),
+)
