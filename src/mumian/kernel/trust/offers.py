@@ -6,11 +6,13 @@ are published by `authorities()`, the others are nobody's list.
 
 from django.utils.translation import gettext_lazy as _
 
+from mumian.kernel.identity.api import Right
 from mumian.kernel.system.api import InternalRows, PublicRows
 
 from .models import Anchor, Certificate, Evidence, Seal
 
 OFFERS = (
+    Right(code="trust.view_evidence", name=_("see preserved evidence and take packs of it")),
     PublicRows(code="trust-published", name=_("seals and the trust list"), models=(Anchor, Seal)),
     InternalRows(code="trust-certificates", name=_("certificates and evidence"), models=(Certificate, Evidence)),
 )

@@ -4,8 +4,9 @@ import pytest
 
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.trust import api
+from tests.papers import minimal_pdf
 
-from .making import REASON, minimal_pdf
+from .making import REASON
 
 
 @pytest.fixture

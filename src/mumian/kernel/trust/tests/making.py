@@ -2,29 +2,15 @@
 
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter
 
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.trust.models import Certificate, Use
 
 REASON = Reason(actor="program:test", purpose="test", basis="none: nobody is concerned")
-
-
-def minimal_pdf(text: str = "Mumian") -> bytes:
-    """A PDF of one page that says something."""
-    writer = PdfFileWriter()
-    stream = generic.StreamObject(stream_data=f"BT /F1 24 Tf 72 720 Td ({text}) Tj ET".encode())
-    page = PageObject(contents=writer.add_object(stream), media_box=(0, 0, 595, 842))
-    writer.insert_page(page)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def pem_file(use: Use, folder: Path) -> Path:

@@ -1,0 +1,34 @@
+"""Where navigation finds these pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mumian.web.navigation import Page, Place
+
+READ = "trust.view_evidence"
+PAGES = (
+    Page(
+        code="trust-check",
+        name=_("Check a seal"),
+        url="trust:check",
+        place=Place.SERVICES,
+        weight=61,
+        summary=_("Hand in a sealed document or a pack of evidence: who sealed it, when, was it changed?"),
+    ),
+    Page(
+        code="trust-authorities",
+        name=_("Seals and authorities"),
+        url="trust:authorities",
+        place=Place.SERVICES,
+        weight=63,
+        summary=_("The city's certificates and electronic seals, and the outside authorities that it accepts."),
+    ),
+    Page(
+        code="trust-evidence",
+        name=_("Preserved evidence"),
+        url="trust:evidence",
+        place=Place.CONSOLE,
+        weight=36,
+        permission=READ,
+        summary=_("What was preserved, and packs that prove it far away."),
+    ),
+)

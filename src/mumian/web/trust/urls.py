@@ -1,0 +1,13 @@
+"""Addresses below /trust/."""
+
+from django.urls import path
+
+from . import authority_pages, check_pages, evidence_pages
+
+app_name = "trust"
+urlpatterns = [
+    path("", check_pages.check, name="check"),
+    path("authorities/", authority_pages.authorities, name="authorities"),
+    path("evidence/", evidence_pages.evidence, name="evidence"),
+    path("evidence/<slug:number>/", evidence_pages.pack, name="pack"),
+]
