@@ -123,12 +123,30 @@ def issue_certificate(*, use: Use, holder: Holder, request: bytes, reason: Reaso
     return certified(issuing.issue_for_request(use=use, holder=holder, request=request, reason=reason))
 
 
-def make_seal(*, code: str, name_zh: str, organisation: str, post: str, reason: Reason, name_en: str = "") -> SealInfo:
+def make_seal(
+    *,
+    code: str,
+    name_zh: str,
+    organisation: str,
+    post: str,
+    reason: Reason,
+    name_en: str = "",
+    organisation_name: str = "",
+) -> SealInfo:
     """A seal of an organisation (credit code) in the hands of a post, with a key and certificate of its own.
 
-    `code` names it from now on and is given out once (NotAccepted otherwise).
+    `code` names it from now on and is given out once (NotAccepted otherwise). `organisation_name` stands in the
+    certificate beside the credit code.
     """
-    made = seals.make(code=code, name_zh=name_zh, name_en=name_en, organisation=organisation, post=post, reason=reason)
+    made = seals.make(
+        code=code,
+        name_zh=name_zh,
+        name_en=name_en,
+        organisation=organisation,
+        organisation_name=organisation_name,
+        post=post,
+        reason=reason,
+    )
     return seal_info(made)
 
 

@@ -83,6 +83,7 @@ class Seal(models.Model):
     name_zh = models.CharField(_("name in Chinese"), max_length=100)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     organisation = models.CharField(_("credit code of the organisation"), max_length=18)
+    organisation_name = models.CharField(_("name of the organisation"), max_length=200, blank=True)
     post = models.CharField(_("post"), max_length=200)
     certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="seals", verbose_name=_("certificate"))
     suspended = models.BooleanField(_("suspended"), default=False)

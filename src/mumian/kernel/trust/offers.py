@@ -12,6 +12,7 @@ from mumian.kernel.system.api import InternalRows, PublicRows
 from .models import Anchor, Certificate, Evidence, Seal
 
 OFFERS = (
+    Right(code="trust.change_seal", name=_("renew and stop seals, rotate keys, revoke certificates")),
     Right(code="trust.view_evidence", name=_("see preserved evidence and take packs of it")),
     PublicRows(code="trust-published", name=_("seals and the trust list"), models=(Anchor, Seal)),
     InternalRows(code="trust-certificates", name=_("certificates and evidence"), models=(Certificate, Evidence)),

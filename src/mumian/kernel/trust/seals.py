@@ -14,9 +14,18 @@ from .values import Holder, certified
 __all__ = ["make", "renew", "suspend", "usable"]
 
 
-def make(*, code: str, name_zh: str, name_en: str, organisation: str, post: str, reason: Reason) -> Seal:
+def make(
+    *,
+    code: str,
+    name_zh: str,
+    name_en: str,
+    organisation: str,
+    post: str,
+    reason: Reason,
+    organisation_name: str = "",
+) -> Seal:
     """A new seal with a certificate of its own; a code is given out once."""
-    holder = _holder(name_zh, organisation, post)
+    holder = _holder(name_zh, organisation, organisation_name, post)
     try:
         with transaction.atomic():
             certificate = issuing.issue(use=Use.POST, holder=holder, reason=reason)
@@ -25,6 +34,7 @@ def make(*, code: str, name_zh: str, name_en: str, organisation: str, post: str,
                 name_zh=name_zh,
                 name_en=name_en,
                 organisation=organisation,
+                organisation_name=organisation_name,
                 post=post,
                 certificate=certificate,
             )
@@ -38,7 +48,7 @@ def renew(*, code: str, reason: Reason) -> Seal:
     """The seal with a new key and certificate; what it sealed before stays good."""
     with transaction.atomic():
         row = _row(code)
-        old, holder = row.certificate, _holder(row.name_zh, row.organisation, row.post)
+        old, holder = row.certificate, _holder(row.name_zh, row.organisation, row.organisation_name, row.post)
         row.certificate = issuing.issue(use=Use.POST, holder=holder, reason=reason)
         row.save(update_fields=("certificate",))
         Certificate.objects.filter(pk=old.pk).update(current=False)
@@ -73,8 +83,8 @@ def _row(code: str) -> Seal:
     return row
 
 
-def _holder(name: str, organisation: str, post: str) -> Holder:
-    return Holder(name=name, organisation=organisation, organisation_name=name, post=post)
+def _holder(name: str, organisation: str, organisation_name: str, post: str) -> Holder:
+    return Holder(name=name, organisation=organisation, organisation_name=organisation_name, post=post)
 
 
 def _told(action: str, row: Seal, reason: Reason) -> None:

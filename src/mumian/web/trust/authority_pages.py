@@ -12,12 +12,17 @@ from mumian.web.tables import Column, Table
 
 def authorities(request: HttpRequest) -> HttpResponse:
     """Authorities and services, seals, and the trust list."""
-    tables = (_own(request), _seals(request))
-    for table in tables:
+    own, seals = tables(request)
+    for table in (own, seals):
         if table.wants_export:
             return table.export()
-    context = {"own": tables[0], "seals": tables[1], "anchors": [_anchor(each) for each in api.trust_list()]}
+    context = {"own": own, "seals": seals, "anchors": [_anchor(each) for each in api.trust_list()]}
     return render(request, "trust/authorities.html", context)
+
+
+def tables(request: HttpRequest) -> tuple[Table, Table]:
+    """Authorities with services, and seals."""
+    return _own(request), _seals(request)
 
 
 def _state(found: api.Certified) -> str:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mumian.web.navigation import Page, Place
 
-READ = "trust.view_evidence"
+READ, KEEP = "trust.view_evidence", "trust.change_seal"
 PAGES = (
     Page(
         code="trust-check",
@@ -21,6 +21,15 @@ PAGES = (
         place=Place.SERVICES,
         weight=63,
         summary=_("The city's certificates and electronic seals, and the outside authorities that it accepts."),
+    ),
+    Page(
+        code="trust-desk",
+        name=_("Keys and seals"),
+        url="trust:desk",
+        place=Place.CONSOLE,
+        weight=37,
+        permission=KEEP,
+        summary=_("Renew and stop seals, rotate keys, revoke certificates."),
     ),
     Page(
         code="trust-evidence",

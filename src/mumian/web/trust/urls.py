@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import authority_pages, check_pages, evidence_pages
+from . import authority_pages, check_pages, desk_pages, evidence_pages
 
 app_name = "trust"
 urlpatterns = [
     path("", check_pages.check, name="check"),
     path("authorities/", authority_pages.authorities, name="authorities"),
+    path("desk/", desk_pages.desk, name="desk"),
     path("evidence/", evidence_pages.evidence, name="evidence"),
     path("evidence/<slug:number>/", evidence_pages.pack, name="pack"),
 ]

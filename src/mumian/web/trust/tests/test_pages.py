@@ -1,5 +1,7 @@
 """Checking what somebody hands in, and hostile uploads."""
 
+import time
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -106,3 +108,54 @@ def test_evidence_is_for_those_who_may(city: None, client: Client) -> None:
     assert taken["Content-Type"] == "application/zip"
     line = find(wanted=Wanted(subject=f"evidence:{kept.number}")).lines[0]
     assert (line.action, line.purpose) == ("evidence.export", "法院调取")
+
+
+def test_the_desk_asks_for_the_right_and_for_a_fresh_proof(city: None, client: Client) -> None:
+    assert client.get("/trust/desk/").status_code == 302
+    client.force_login(Account.objects.create_user("somebody"))
+    assert client.get("/trust/desk/").status_code == 403
+    client.force_login(Account.objects.create_superuser("keeper", password="kapok-blossoms-in-march"))
+    assert client.get("/trust/desk/").url.startswith("/accounts/")  # who it is must be shown once more
+
+
+@pytest.fixture
+def keeper(city: None, client: Client) -> Client:
+    """Somebody who keeps keys, and has just proved who they are."""
+    account = Account.objects.create_superuser("keeper", password="kapok-blossoms-in-march")
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods_user"] = str(account.pk)
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session.save()
+    client.cookies["language"] = "en"
+    return client
+
+
+def test_a_seal_is_stopped_restarted_and_renewed(keeper: Client) -> None:
+    def act(name: str) -> int:
+        sent = {"form": "seal", "seal-seal": "office", "seal-act": name, "seal-purpose": "年度更换"}
+        return keeper.post("/trust/desk/", sent).status_code
+
+    before = api.seals_of()[0].certificate.fingerprint
+    assert act("suspend") == 302
+    assert api.seals_of()[0].suspended
+    assert (act("resume"), act("renew")) == (302, 302)
+    assert api.seals_of()[0].certificate.fingerprint != before
+    assert act("destroy") == 200
+    line = find(wanted=Wanted(subject="seal:office")).lines[0]
+    assert (line.action, line.actor, line.purpose) == ("seal.renew", "user:keeper", "年度更换")
+
+
+def test_a_key_is_rotated_and_a_certificate_revoked_once(keeper: Client) -> None:
+    def act(name: str, fingerprint: str) -> str:
+        sent = {"certificate": fingerprint, "act": name, "why": "key_compromise", "purpose": "演练"}
+        given = {"form": "certificate", **{f"certificate-{key}": value for key, value in sent.items()}}
+        return keeper.post("/trust/desk/", given, follow=True).content.decode()
+
+    old = next(each for each in api.authorities() if each.use == api.Use.TIMESTAMP)
+    assert "noted in the ledger" in act("rotate", old.fingerprint)
+    seal = api.seals_of()[0].certificate
+    assert "renew the seal" in act("rotate", seal.fingerprint)
+    assert "noted in the ledger" in act("revoke", seal.fingerprint)
+    assert api.seals_of()[0].certificate.revoked_from is not None
+    assert "noted in the ledger" not in act("revoke", seal.fingerprint)
