@@ -5,6 +5,7 @@ that means to write has the file to itself. Outward lanes are leased, because a 
 transaction open: a worker that dies with one leaves it to the next when the lease ends.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from .models import Delivery, Lane, State
 
-__all__ = ["LEASE", "due", "give_back", "lease", "next_due", "still_mine", "waiting"]
+__all__ = ["LEASE", "due", "give_back", "lease", "next_due", "still_mine", "waiting", "waiting_in"]
 
 LEASE = timedelta(minutes=2)
 
@@ -48,6 +49,18 @@ def waiting(lane: Lane, *, most: int) -> list[Delivery]:
     """The next deliveries of a lane, in their order."""
     rows = Delivery.objects.filter(lane=lane, state=State.WAITING).select_related("event", "message")
     return list(rows.order_by("id")[:most])
+
+
+def waiting_in(lanes: Sequence[Lane], *, most: int) -> tuple[dict[int, list[Delivery]], set[int]]:
+    """What waits in these lanes, in order, and which of the lanes were read to their end."""
+    keys = [lane.pk for lane in lanes]
+    rows = Delivery.objects.filter(lane__in=keys, state=State.WAITING).select_related("event").order_by("id")
+    found = list(rows[: most + 1])
+    by_lane: dict[int, list[Delivery]] = {}
+    for row in found[:most]:
+        by_lane.setdefault(row.lane_id, []).append(row)
+    complete = set(keys) if len(found) <= most else set()
+    return by_lane, complete
 
 
 def give_back(lane: Lane, *, now: datetime, rest_until: datetime | None = None) -> None:
