@@ -3,12 +3,13 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Right, Rule, own_subject, protects
+from mumian.kernel.identity.api import PersonalData, Right, Rule, own_subject, protects
 from mumian.kernel.system.api import InternalRows
 
 from .choosing import PROOF
 from .declarations import Pair, Template
 from .models import Contact, Delivery, Interest, Lane, Lead, Message, OutboxEvent, Position, Preference, Webhook
+from .own_data import forget_account, own_notices
 from .rights import OPERATE, OWN_DEPARTMENT, READ_TEXT, SUBSCRIBE
 
 # Recipients are spelled like ledger subjects, and "account:<key>" for a login.
@@ -36,6 +37,7 @@ OFFERS = (
         name=_("queues and deliveries of messages"),
         models=(OutboxEvent, Lane, Delivery, Lead, Position, Webhook),
     ),
+    PersonalData(code="notices", name=_("messages, wishes and addresses"), export=own_notices, forget=forget_account),
     Right(code=OPERATE, name=_("see what waits and was given up, and send it again")),
     Right(code=READ_TEXT, name=_("read the text of a message, with a stated purpose")),
     Right(code=OWN_DEPARTMENT, name=_("read messages to one's own department")),

@@ -1,9 +1,32 @@
 """Where navigation finds these pages."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from mumian.kernel.notices.api import OPERATE
+from mumian.kernel.identity.api import Actor
+from mumian.kernel.notices.api import OPERATE, unread
+from mumian.web.me.cards import MyCard
 from mumian.web.navigation import Page, Place
+
+from .reader import recipients_of
+
+
+def _news(actor: Actor) -> str:
+    """How many messages are unread; nothing when none is."""
+    count = unread(recipients=recipients_of(actor))
+    return ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""
+
+
+CARDS = (
+    MyCard(
+        code="notices",
+        name=_("My messages"),
+        url="notices:inbox",
+        weight=5,
+        summary=_("What the city told you, and how you want to be told."),
+        news=_news,
+    ),
+)
 
 PAGES = (
     Page(

@@ -8,7 +8,7 @@ from mumian.kernel.identity.api import Actor, actor_of
 from mumian.kernel.ledger.api import Entry, Kind, append
 from mumian.kernel.notices.api import OWN_DEPARTMENT
 
-__all__ = ["Reader", "reader_of"]
+__all__ = ["Reader", "reader_of", "recipients_of"]
 
 SYSTEM = "notices"
 
@@ -37,10 +37,14 @@ class Reader:
 def reader_of(request: HttpRequest) -> Reader:
     """While somebody acts for another, they read the other's messages and not their own."""
     actor = actor_of(request)
+    return Reader(actor=actor, recipients=recipients_of(actor), own=not actor.on_behalf_of)
+
+
+def recipients_of(actor: Actor) -> tuple[str, ...]:
+    """Whose messages an actor may read."""
     if actor.on_behalf_of:
-        within = not actor.scope or SYSTEM in actor.scope
-        return Reader(actor=actor, recipients=(actor.on_behalf_of,) if within else (), own=False)
-    return Reader(actor=actor, recipients=(*_own(actor), *_department(actor)), own=True)
+        return (actor.on_behalf_of,) if not actor.scope or SYSTEM in actor.scope else ()
+    return (*_own(actor), *_department(actor))
 
 
 def _own(actor: Actor) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
-from mumian.kernel.identity.api import Account, Level
+from mumian.kernel.identity.api import Account, Actor, Level
 from mumian.kernel.ledger.api import Kind, Wanted, find
-from mumian.kernel.notices import api, declarations
+from mumian.kernel.notices import api, declarations, own_data
 from mumian.kernel.notices.models import Contact, Delivery, Message, State
 from tests.officials import give_post
 
@@ -263,3 +263,24 @@ def test_a_department_reads_its_messages_only_with_the_right_and_leaves_a_line(c
     assert "证照 8" not in page
     if "证照 9" in page:
         assert find(wanted=Wanted(subject=f"department:{department}")).lines
+
+
+def test_my_page_says_how_many_messages_are_unread(client: Client, reader: Account) -> None:
+    assert "条未读" not in client.get("/my/").content.decode()
+    told(reader)
+    told(reader)
+    page = client.get("/my/").content.decode()
+    assert "2 条未读" in page, [line for line in page.splitlines() if "notices" in line or "unread" in line]
+
+
+def test_what_the_room_keeps_can_be_taken_along_and_is_forgotten(reader: Account) -> None:
+    other = account("other")
+    for each in (reader, other):
+        told(each)
+        Contact.objects.create(recipient=f"account:{each.pk}", channel="sms", address="10000000000")
+    taken = own_data.own_notices(Actor(name="user:reader", account=reader.pk))
+    assert [each["title_en"] for each in taken["messages"]] == ["Licence 7 was issued"]
+    assert len(taken["addresses"]) == 1
+    own_data.forget_account(reader.pk)
+    assert [message.recipient for message in Message.objects.all()] == [f"account:{other.pk}"]
+    assert Contact.objects.count() == 1

@@ -1,0 +1,30 @@
+"""What this room keeps about somebody: for them to take along, and to be forgotten with their account."""
+
+from mumian.kernel.identity.api import Actor
+
+from .models import Contact, Interest, Message, Preference
+
+__all__ = ["forget_account", "own_notices"]
+
+KEPT = (Preference, Contact, Interest)
+TOLD = ("recipient", "at", "sender", "title_zh", "title_en", "body_zh", "body_en", "read_at")
+
+
+def own_notices(actor: Actor) -> dict[str, object]:
+    """Messages with their texts, wishes, addresses and topics of the account and of the proved person."""
+    account = [f"account:{actor.account}"] if actor.account is not None else []
+    mine = [*account, *([f"person:{actor.person}"] if actor.person else [])]
+    return {
+        "messages": list(Message.objects.filter(recipient__in=mine).order_by("pk").values(*TOLD)),
+        "wishes": list(
+            Preference.objects.filter(recipient__in=mine).values("recipient", "language", "quiet_from", "quiet_until")
+        ),
+        "addresses": list(Contact.objects.filter(recipient__in=mine).values("channel", "address", "proved_at")),
+        "topics": list(Interest.objects.filter(recipient__in=mine).values("topic", "area")),
+    }
+
+
+def forget_account(account: int) -> None:
+    """What was the account's goes with it; messages to the person stay the person's."""
+    for model in (*KEPT, Message):
+        model.objects.filter(recipient=f"account:{account}").delete()
