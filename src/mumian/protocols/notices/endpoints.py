@@ -6,6 +6,7 @@ structured mode, signed as Standard Webhooks says.
 
 import json
 from datetime import datetime
+from http import HTTPStatus
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
@@ -25,6 +26,14 @@ LARGEST_RECEIPT = 16 * 1024
 
 
 Key = Annotated[str, Path(pattern="^[0-9a-f]{20}$")]
+
+
+def problems(*statuses: int) -> dict[str, object]:
+    """The errors of an operation, as the description of the interface names them."""
+    content = {"application/problem+json": {"schema": {"type": "object"}}}
+    return {
+        "responses": {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
+    }
 
 
 class TopicOut(Schema):
@@ -78,6 +87,7 @@ def types(request: HttpRequest) -> list[TopicOut]:
     auth=django_auth,
     summary="My subscriptions",
     url_name="notices_subscriptions",
+    openapi_extra=problems(401, 403),
 )
 def subscriptions(request: HttpRequest) -> list[SubscriptionOut]:
     """Newest first, ended ones too; secrets are not repeated."""
@@ -90,6 +100,7 @@ def subscriptions(request: HttpRequest) -> list[SubscriptionOut]:
     auth=django_auth,
     summary="Subscribe to events",
     url_name="notices_subscribe",
+    openapi_extra=problems(400, 401, 403, 422),
 )
 def subscribe(request: HttpRequest, wanted: SubscriptionIn) -> Status:
     """From now on such events are posted to `sink`, in the order of each subject, at least once, with the same `id`."""
@@ -113,6 +124,7 @@ def subscribe(request: HttpRequest, wanted: SubscriptionIn) -> Status:
     auth=django_auth,
     summary="Renew a secret",
     url_name="notices_renew_secret",
+    openapi_extra=problems(401, 403, 404, 422),
 )
 def renew(request: HttpRequest, key: Key) -> SubscriptionOut:
     """For a day both the old and the new secret sign."""
@@ -129,6 +141,7 @@ def renew(request: HttpRequest, key: Key) -> SubscriptionOut:
     auth=django_auth,
     summary="End a subscription",
     url_name="notices_unsubscribe",
+    openapi_extra=problems(401, 403, 404, 422),
 )
 def unsubscribe(request: HttpRequest, key: Key) -> Status:
     """Nothing more is sent."""
@@ -138,7 +151,13 @@ def unsubscribe(request: HttpRequest, key: Key) -> Status:
     return Status(204, None)
 
 
-@router.post("/receipts", response={204: None}, summary="Receipt of a gateway", url_name="notices_receipt")
+@router.post(
+    "/receipts",
+    response={204: None},
+    summary="Receipt of a gateway",
+    url_name="notices_receipt",
+    openapi_extra=problems(401, 404, 422),
+)
 def receipt(request: HttpRequest) -> Status:
     """A gateway says what became of a message; signed like a webhook, with the key it shares with the city."""
     body = request.read(LARGEST_RECEIPT + 1)
