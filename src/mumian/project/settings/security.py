@@ -54,7 +54,7 @@ CONTENT_SECURITY_POLICY = {
 
 AUTH_USER_MODEL = "identity.Account"
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "mumian.kernel.identity.hashers.StatedArgon2",
     "mumian.kernel.identity.hashers.RandomSecret",  # programs' secrets: random, never chosen by a person
 ]
 AUTH_PASSWORD_VALIDATORS = [

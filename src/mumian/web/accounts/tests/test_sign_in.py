@@ -144,7 +144,7 @@ def test_every_step_leaves_a_line(client: Client, planner: Account) -> None:
 
 
 def test_known_and_unknown_names_take_the_same_time(planner: Account, settings: LazySettings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    settings.PASSWORD_HASHERS = ["mumian.kernel.identity.hashers.StatedArgon2"]
     settings.SIGN_IN_FAILURES_BY_NAME = settings.SIGN_IN_FAILURES_BY_ADDRESS = 10_000
     planner.set_password(PASSWORD)
     planner.save()
