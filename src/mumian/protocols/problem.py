@@ -3,9 +3,10 @@
 import logging
 import secrets
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,23 @@ class Problem(Exception):  # noqa: N818 - the term of the standard
     def __init__(self, status: int, title: str, detail: str = "", **more: object) -> None:
         super().__init__(title)
         self.status, self.title, self.detail, self.more = status, title, detail, more
+
+
+class ProblemOut(Schema):
+    """How a problem looks. Some bear more: `errors` names each place that does not fit."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+def problems(*statuses: int) -> dict[str, Any]:
+    """For `openapi_extra`: how the description of an address shows its refusals."""
+    content = {"application/problem+json": {"schema": ProblemOut.model_json_schema()}}
+    return {
+        "responses": {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
+    }
 
 
 def answer(status: int, title: str, detail: str = "", **more: object) -> HttpResponse:

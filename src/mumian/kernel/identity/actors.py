@@ -7,7 +7,7 @@ from mumian.kernel.ledger.api import Reason
 
 from .models import Kind, Level
 
-__all__ = ["NOBODY", "Actor", "PostHeld", "as_job", "as_program"]
+__all__ = ["NOBODY", "Actor", "PostHeld", "as_job", "as_program", "department_in"]
 
 LONGEST_POST = 200
 
@@ -70,6 +70,12 @@ class Actor:
 
 
 NOBODY = Actor(name="nobody")
+
+
+def department_in(post: str) -> str:
+    """The department at the end of a post as the ledger spells it; empty when none stands there."""
+    _title, found, rest = post.rpartition(" (")
+    return rest.removesuffix(")") if found and rest.endswith(")") else ""
 
 
 def as_program(name: str, rights: frozenset[str] = frozenset()) -> Actor:

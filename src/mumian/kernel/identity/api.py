@@ -72,6 +72,7 @@ __all__ = [
     "close_post",
     "declare_person",
     "delete_own_account",
+    "department_in",
     "end_tenure",
     "export_own_data",
     "for_a_purpose",
@@ -138,6 +139,11 @@ def as_program(name: str, *, rights: frozenset[str] = frozenset()) -> Actor:
 def as_job(name: str, *, rights: frozenset[str] = frozenset()) -> Actor:
     """The actor of a job of the platform itself, such as "notices.relay": "job:notices.relay" in the ledger."""
     return actors.as_job(name, rights)
+
+
+def department_in(*, post: str) -> str:
+    """The department (credit code) named in the `post` of a ledger line; empty when none is."""
+    return actors.department_in(post)
 
 
 def sign_in_counted(*, name: str, address: str) -> tuple[Counted, Counted]:

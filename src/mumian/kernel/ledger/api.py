@@ -7,6 +7,7 @@ from then on an outsider with the public key finds which record was altered, rem
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import IO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -45,7 +46,9 @@ __all__ = [
     "What",
     "Withheld",
     "append",
+    "begins",
     "consistency",
+    "count",
     "export",
     "find",
     "head",
@@ -126,6 +129,18 @@ def find(*, wanted: Wanted, before: str = "", limit: int = 50) -> Page:
     the ledger is, as long as a subject, an actor or a period is given.
     """
     return reading.find(wanted, before=before, limit=limit)
+
+
+def begins() -> datetime | None:
+    """The time of the first record; None while there is none."""
+    return reading.begins()
+
+
+def count(*, wanted: Wanted) -> int:
+    """How many lines fit; ValueError unless a subject or an actor is given, for nothing else is counted quickly."""
+    if not (wanted.subject or wanted.actor):
+        raise ValueError("Lines are counted about somebody or by somebody.")
+    return reading.count(wanted)
 
 
 def verify(

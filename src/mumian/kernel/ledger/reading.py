@@ -11,7 +11,7 @@ from .entries import Withheld
 from .models import SEGMENT, Kind, Record
 from .rows import Row
 
-__all__ = ["Line", "Page", "Wanted", "find"]
+__all__ = ["Line", "Page", "Wanted", "begins", "count", "find"]
 
 TEXTS = ("system", "action", "subject", "actor", "post", "purpose", "basis", "case", "request_id")
 WITHHELD = ("withheld_basis", "withheld_by", "withheld_until")
@@ -53,8 +53,8 @@ class Page:
 class Wanted:
     """Which lines: all that fit everything given. The period is from `since` up to, not including, `until`.
 
-    `disclosed_at` leaves out what is lawfully withheld from the subject at that moment; pass the present when the
-    reader is the subject.
+    `not_by` leaves out what this actor did. `disclosed_at` leaves out what is lawfully withheld from the subject at
+    that moment; pass the present when the reader is the subject.
     """
 
     subject: str = ""
@@ -64,6 +64,20 @@ class Wanted:
     since: datetime | None = None
     until: datetime | None = None
     disclosed_at: datetime | None = None
+    not_by: str = ""
+
+
+def count(wanted: Wanted) -> int:
+    """How many lines about somebody or by somebody fit."""
+    rows = _fitting(wanted).annotate(segment=RawSQL(f"ledger_record.id >> {SEGMENT}", ()))  # noqa: S611
+    last = (_end("") - 1) >> SEGMENT
+    parts = range(0, last + 1, MOST_SEGMENTS)
+    return sum(rows.filter(segment__in=range(first, first + MOST_SEGMENTS)).count() for first in parts)
+
+
+def begins() -> datetime | None:
+    """The time of the first record."""
+    return Record.objects.order_by("id").values_list("at", flat=True).first()
 
 
 def find(wanted: Wanted, *, before: str, limit: int) -> Page:
@@ -114,6 +128,8 @@ def _fitting(wanted: Wanted) -> QuerySet[Record]:
         rows = rows.filter(at__gte=wanted.since)
     if wanted.until:
         rows = rows.filter(at__lt=wanted.until)
+    if wanted.not_by:
+        rows = rows.exclude(actor=wanted.not_by)
     if wanted.disclosed_at:
         rows = rows.filter(Q(withheld_until=None) | Q(withheld_until__lte=wanted.disclosed_at))
     return rows

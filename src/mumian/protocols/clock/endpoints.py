@@ -6,18 +6,12 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router
 
 from mumian.kernel.clock.api import ClockError, NoNotice, UnknownLimit, calendar, limit, limits, replay
-from mumian.protocols.problem import Problem
+from mumian.protocols.problem import Problem, problems
 
 from . import answers
-from .schemas import Answer, CalendarYear, Code, How, LimitOut, ProblemOut, Question, Which, Year
+from .schemas import Answer, CalendarYear, Code, How, LimitOut, Question, Which, Year
 
 router = Router()
-
-
-def problems(*statuses: int) -> dict[str, Any]:
-    """How the description of the interface shows its refusals."""
-    content = {"application/problem+json": {"schema": ProblemOut.model_json_schema()}}
-    return {"responses": {status: {"description": "Refused", "content": content} for status in statuses}}
 
 
 @router.get(

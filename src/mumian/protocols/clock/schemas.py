@@ -221,12 +221,3 @@ class Year(Schema):
     working_days: int
     rest_days: int
     days: list[CalendarDay]
-
-
-class ProblemOut(Schema):
-    """RFC 9457."""
-
-    type: str
-    title: str
-    status: int
-    detail: str

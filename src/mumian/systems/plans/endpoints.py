@@ -8,7 +8,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Path, Query, Router
 
 from mumian.kernel.indicators import api as kernel
-from mumian.protocols.problem import Problem
+from mumian.protocols.problem import Problem, problems
 
 from . import answers, schemas
 from .queries.files import sdmx_lines
@@ -16,12 +16,6 @@ from .queries.tasks import all_tasks
 
 router = Router()
 SDMX_CSV = "application/vnd.sdmx.data+csv"
-
-
-def problems(*statuses: int) -> dict[str, Any]:
-    """How the description of the interface shows its refusals."""
-    content = {"application/problem+json": {"schema": schemas.ProblemOut.model_json_schema()}}
-    return {"responses": {status: {"description": "Refused", "content": content} for status in statuses}}
 
 
 @router.get("/plans", response=schemas.Plans, summary="All plans")

@@ -217,12 +217,3 @@ class Conflicts(Schema):
 
     items: list[ConflictOut]
     next: str | None
-
-
-class ProblemOut(Schema):
-    """A refusal, as RFC 9457 says."""
-
-    type: str
-    title: str
-    status: int
-    detail: str

@@ -2,13 +2,13 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import BeforeValidator, Field
 
-from mumian.protocols.problem import Problem
+from mumian.protocols.problem import Problem, problems
 
 from . import queries, rules
 
@@ -26,28 +26,7 @@ def _iso(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_iso)]
 
 
-class ProblemOut(Schema):
-    """An answer that says what is wrong (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-
-
-PROBLEMS: dict[str, Any] = {
-    "responses": {
-        status: {
-            "description": meaning,
-            "content": {"application/problem+json": {"schema": ProblemOut.model_json_schema()}},
-        }
-        for status, meaning in (
-            (404, "No such series or road"),
-            (409, "The period does not fit to the series"),
-            (422, "The request cannot be understood"),
-        )
-    }
-}
+PROBLEMS = problems(404, 409, 422)
 LONGEST = 31  # days of a course in one answer
 CODE = Query("", max_length=40, description="Code of a series; without it the one shown first.")
 FIRST = Query(None, description="First local day; without it the series' first.")

@@ -8,9 +8,21 @@ from mumian.kernel.clock.law import Rule
 from mumian.kernel.clock.limits import Limit
 from mumian.kernel.clock.refusals import UnknownLimit
 
-from . import general, information, licensing, local, market, penalty, petitions, reconsideration, registration, sharing
+from . import (
+    general,
+    information,
+    licensing,
+    local,
+    market,
+    penalty,
+    personal,
+    petitions,
+    reconsideration,
+    registration,
+    sharing,
+)
 
-FILES = (licensing, penalty, reconsideration, information, petitions, sharing, market, registration, local)
+FILES = (licensing, penalty, reconsideration, information, petitions, sharing, market, registration, personal, local)
 
 
 @cache

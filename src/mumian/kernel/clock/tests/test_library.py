@@ -54,6 +54,7 @@ READ = {
     "manhole-safe": (0, 6, "H"),
     "manhole-repair": (0, 36, "H"),
     "rating-rectify": (0, 15, "W"),
+    "personal-8-7": (0, 30, "D"),
 }
 LETTER = {
     "W": Unit.WORKING_DAY,

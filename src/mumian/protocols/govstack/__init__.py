@@ -1,0 +1,1 @@
+"""Questions of the GovStack building blocks that this city answers."""
