@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.ledger.api import Record
-from mumian.kernel.system.api import InternalRows
+from mumian.kernel.system.api import Foundation, InternalRows
 
 from .declarations import PersonalData, Right
 from .leaving import own_rows
@@ -23,6 +23,7 @@ STAFF = with_right(APPOINT) & in_department("post__department") & in_district("p
 DISCLOSED = Rule(lambda _asked: Q(withheld_until=None) | Q(withheld_until__lte=Now()))
 
 OFFERS = (
+    Foundation(code="identity", name=_("Real-name identity"), register=("S008",), page="my"),
     Right(code=OPEN, name=_("open and close posts")),
     Right(code=APPOINT, name=_("appoint to posts of one's own department and district")),
     Right(code=CONFIRM, name=_("confirm and withdraw mandates")),

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.identity.api import Right, Rule, own_code, protects, with_right
-from mumian.kernel.system.api import InternalRows
+from mumian.kernel.system.api import Foundation, InternalRows
 
 from .models import Act, Consent, Licence, Series, Showing
 from .notices import NOTICES
@@ -20,6 +20,7 @@ def _held(kind: str, field: str = "holder") -> Rule:
 
 
 OFFERS = (
+    Foundation(code="licences", name=_("Electronic licences"), register=("S056",), page="licences:mine"),
     *NOTICES,
     Right(code="licences.view_licence", name=_("look up licences with a stated purpose")),
     Right(code="licences.add_licence", name=_("issue, replace and import licences")),

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.identity.api import PersonalData, Right, Rule, own_subject, protects
-from mumian.kernel.system.api import InternalRows
+from mumian.kernel.system.api import Foundation, InternalRows
 
 from .choosing import PROOF
 from .declarations import Pair, Template
@@ -28,6 +28,7 @@ OF_DEPARTMENT = Rule(
 OWN = own_subject("recipient", system="notices") | OWN_LOGIN
 
 OFFERS = (
+    Foundation(code="notices", name=_("Messages"), register=("S009",), page="notices:inbox"),
     protects(Message, OWN | OF_DEPARTMENT),
     protects(Preference, OWN),
     protects(Contact, OWN),

@@ -1,7 +1,7 @@
 """What a system says of itself, and how the kernel reads it."""
 
 from .coverage import Coverage, Family, Module, Row, State, coverage
-from .declarations import Declaration, System, declared, offered, system, systems
+from .declarations import Declaration, Foundation, System, declared, offered, system, systems
 from .exposures import InternalRows, PublicRows
 from .languages import in_language
 from .loaders import Loader, LoadRefused, LoadReport, Progress, Quiet, Sample, Trouble
@@ -12,6 +12,7 @@ __all__ = [
     "Coverage",
     "Declaration",
     "Family",
+    "Foundation",
     "InternalRows",
     "LoadRefused",
     "LoadReport",

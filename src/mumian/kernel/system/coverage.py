@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from .declarations import System, systems
+from .declarations import Foundation, System, offered, systems
 from .languages import in_language
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -19,7 +19,7 @@ class State(StrEnum):
     """How far a row of the register is."""
 
     WORKS = "works"  # a scenario test bearing its id passes
-    DECLARED = "declared"  # an installed system answers for it, not proven yet
+    DECLARED = "declared"  # an installed system or room answers for it, not proven yet
     AWAITED = "awaited"  # nobody answers for it yet
 
 
@@ -32,7 +32,7 @@ class Row:
     name_zh: str
     name_en: str
     state: State
-    answered_by: System | None
+    answered_by: System | Foundation | None
 
     @property
     def name(self) -> str:
@@ -107,22 +107,22 @@ def proven() -> dict[str, list[str]]:
 
 def coverage() -> Coverage:
     """The register of named systems as it stands on this installation."""
-    answered = {row: system for system in systems() for row in system.register}
+    answered = {row: by for by in (*offered(Foundation), *systems()) for row in by.register}
     rows = {each["id"]: _row(each, answered.get(each["id"])) for each in read("register.csv")}
     modules = [_module(each, rows) for each in read("modules.csv")]
     families = sorted(read("families.csv"), key=lambda each: int(each["order"]))
     return Coverage(families=tuple(_family(each, modules) for each in families))
 
 
-def _row(each: dict[str, str], system: System | None) -> Row:
-    state = State.AWAITED if system is None else State.WORKS if each["id"] in proven() else State.DECLARED
+def _row(each: dict[str, str], by: System | Foundation | None) -> Row:
+    state = State.AWAITED if by is None else State.WORKS if each["id"] in proven() else State.DECLARED
     return Row(
         id=each["id"],
         family=each["family"],
         name_zh=each["name_zh"],
         name_en=each["name_en"],
         state=state,
-        answered_by=system,
+        answered_by=by,
     )
 
 

@@ -31,6 +31,17 @@ class System:
     offers: tuple[Declaration, ...] = field(default=())
 
 
+@dataclass(frozen=True, kw_only=True)
+class Foundation(Declaration):
+    """A room of the kernel that answers rows of the register by itself; `code` is the room.
+
+    `page` names the address (without arguments) where people meet it, empty when only programs do.
+    """
+
+    register: tuple[str, ...]
+    page: str = ""
+
+
 D = TypeVar("D", bound=Declaration)
 
 loaded: dict[str, System] = {}  # filled once, when Django is ready; read through the functions below

@@ -7,11 +7,14 @@ are published by `authorities()`, the others are nobody's list.
 from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.identity.api import Right
-from mumian.kernel.system.api import InternalRows, PublicRows
+from mumian.kernel.system.api import Foundation, InternalRows, PublicRows
 
 from .models import Anchor, Certificate, Evidence, Seal
 
 OFFERS = (
+    Foundation(
+        code="trust", name=_("Certificates, seals and evidence"), register=("S290", "S292", "S304"), page="trust:check"
+    ),
     Right(code="trust.change_seal", name=_("renew and stop seals, rotate keys, revoke certificates")),
     Right(code="trust.view_evidence", name=_("see preserved evidence and take packs of it")),
     PublicRows(code="trust-published", name=_("seals and the trust list"), models=(Anchor, Seal)),

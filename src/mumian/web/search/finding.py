@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mumian.kernel.registers.api import find_areas
 from mumian.kernel.system.api import coverage
 from mumian.web.navigation import DOORS, visible
+from mumian.web.systems.addresses import address_of
 
 _LIMIT = 20
 
@@ -51,8 +52,6 @@ def _areas(text: str) -> Iterable[Hit]:
 
 
 def _systems(wanted: str) -> Iterable[Hit]:
-    overview = reverse("systems")
     for row in coverage().rows:
         if wanted in f"{row.name_zh} {row.name_en} {row.id}".casefold():
-            address = reverse("system", args=[row.answered_by.code]) if row.answered_by else f"{overview}#{row.family}"
-            yield Hit(name=row.name, note=row.id, address=address)
+            yield Hit(name=row.name, note=row.id, address=address_of(row))

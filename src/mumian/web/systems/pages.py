@@ -7,6 +7,7 @@ from django.urls import reverse
 from mumian.kernel.system.api import Family, Row, State, System, coverage, system
 from mumian.web.navigation import Page
 
+from .addresses import address_of
 from .census import census
 
 
@@ -26,9 +27,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "systems/overview.html", words)
 
 
-def _modules(family: Family, shown: list[State]) -> list[tuple[str, list[Row]]]:
-    kept = [(module.name, [row for row in module.rows if row.state in shown]) for module in family.modules]
+def _modules(family: Family, shown: list[State]) -> list[tuple[str, list[tuple[Row, str]]]]:
+    kept = [(module.name, [_linked(row) for row in module.rows if row.state in shown]) for module in family.modules]
     return [(name, rows) for name, rows in kept if rows]
+
+
+def _linked(row: Row) -> tuple[Row, str]:
+    """A row and its page; nobody's row has none."""
+    return row, address_of(row) if row.answered_by else ""
 
 
 def one(request: HttpRequest, code: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from mumian.kernel.system.api import State, coverage, in_language, systems
+from mumian.kernel.system.api import Foundation, State, coverage, in_language, offered, systems
 
 
 def test_the_register_has_every_named_system_once() -> None:
@@ -16,7 +16,7 @@ def test_the_register_has_every_named_system_once() -> None:
 def test_states_add_up() -> None:
     covered = coverage()
     assert sum(covered.count(state) for state in State) == len(covered.rows)
-    declared = {row for system in systems() for row in system.register}
+    declared = {row for by in (*offered(Foundation), *systems()) for row in by.register}
     assert covered.count(State.AWAITED) == len(covered.rows) - len(declared)
 
 
