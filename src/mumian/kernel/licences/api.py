@@ -37,6 +37,7 @@ from .printing.fonts import FontMissing
 from .printing.pdf import picture_code as picture
 from .refusals import LicenceRefused, Why
 from .rules import EXPIRED, FUTURE, possible
+from .sample import fill_sample, sample_ready
 from .shared import Batch, NotShared, read_shared, write_shared
 from .showing import Seen, Shown
 
@@ -84,6 +85,7 @@ __all__ = [
     "counts",
     "credential",
     "credential_nonce",
+    "fill_sample",
     "find",
     "history",
     "issue",
@@ -98,6 +100,7 @@ __all__ = [
     "presented",
     "read_shared",
     "replace",
+    "sample_ready",
     "see",
     "show",
     "status_token",

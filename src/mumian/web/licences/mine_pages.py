@@ -116,7 +116,11 @@ def change(request: HttpRequest, identifier: str) -> HttpResponse:
 
 
 def holder_of(actor: Actor) -> tuple[api.Holder, str] | None:
-    """In whose name this account sees licences: the organisation acted for, else the proved person."""
+    """In whose name this account sees licences: the one acted for, the organisation, else the proved person."""
+    kind, _colon, code = actor.on_behalf_of.partition(":")
+    if code:
+        within = not actor.scope or "licences" in actor.scope
+        return (api.Holder(kind), code) if within and kind in set(api.Holder) else None
     if actor.organisation:
         return api.Holder.ORGANISATION, actor.organisation
     return (api.Holder.PERSON, actor.person) if actor.person else None
