@@ -47,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     values = {
         "living": [(one, tone(one.standing)) for one in found if one.standing not in {"replaced", "cancelled"}],
         "past": [(one, tone(one.standing)) for one in found if one.standing in {"replaced", "cancelled"}],
-        "lines": looked(holder),
+        "lines": looked(holder, actor.name),
     }
     return render(request, "licences/mine.html", values)
 
@@ -126,11 +126,12 @@ def holder_of(actor: Actor) -> tuple[api.Holder, str] | None:
     return (api.Holder.PERSON, actor.person) if actor.person else None
 
 
-def looked(holder: tuple[api.Holder, str], limit: int = 20) -> tuple[ledger.Line, ...]:
-    """Who looked at this holder's licences, the newest first; what is lawfully withheld comes later."""
+def looked(holder: tuple[api.Holder, str], oneself: str, limit: int = 20) -> list[ledger.Line]:
+    """Which others did what with this holder's licences, the newest first; what is lawfully withheld comes later."""
     subject = f"{holder[0]}:{holder[1]}"
     wanted = ledger.Wanted(subject=subject, system="licences", disclosed_at=timezone.now())
-    return ledger.find(wanted=wanted, limit=limit).lines
+    lines = ledger.find(wanted=wanted, limit=5 * limit).lines
+    return [line for line in lines if line.actor != oneself or line.kind != ledger.Kind.ACCESS][:limit]
 
 
 def _own(request: HttpRequest, identifier: str) -> tuple[Actor, api.Document]:

@@ -34,7 +34,9 @@ def deed_words(action: str) -> str:
     """A ledger action such as "issue elderly-card" in words."""
     deed, _space, kind = action.partition(" ")
     words = str(DEEDS.get(deed, action))
-    return f"{api.TYPES[kind].name}: {words}" if kind in api.TYPES else words
+    if kind not in api.TYPES:
+        return words
+    return str(_("%(kind)s: %(deed)s")) % {"kind": api.TYPES[kind].name, "deed": words}
 
 
 @register.filter
