@@ -137,7 +137,7 @@ def credential(request: HttpRequest, asked: CredentialIn) -> CredentialOut:
     "/presentations",
     response=PresentedOut,
     summary="Check an SD-JWT presentation",
-    openapi_extra=problems(404, 422),
+    openapi_extra=problems(400, 404, 422),
 )
 def present(request: HttpRequest, given: PresentationIn) -> PresentedOut:
     """Signature, disclosures, key binding, time, and the state of the licence now."""
