@@ -1,5 +1,6 @@
 """S056, the electronic licence system, told as the story of one citizen."""
 
+import datetime as dt
 import io
 import json
 import re
@@ -45,17 +46,21 @@ def somebody() -> registers.Person:
     return next(one for one in found if one.birth_date and one.birth_date.year < 1960 and not one.died_on)
 
 
+def asked_by_a_form(code: str) -> api.Answer:
+    """A form asks for the birth date, with the consent of whom it concerns."""
+    given = {"holder_kind": api.Holder.PERSON, "holder": code, "receiver": "pensions", "reason": REASON}
+    until = timezone.now() + dt.timedelta(hours=1)
+    number = api.consent(elements=["person.birth_date"], until=until, **given)
+    return api.answers(element="person.birth_date", consent=number, **given)[0]
+
+
 @pytest.mark.usefixtures("city")
 @pytest.mark.answers("S056")
 def test_a_pensioner_gets_shows_loses_and_replaces_her_card(django_user_model: type) -> None:
     who = somebody()
     clerk = signed_in(django_user_model, "clerk")
-    give_post(
-        django_user_model.objects.get(username="clerk"),
-        "licences.view_licence",
-        "licences.add_licence",
-        "licences.change_licence",
-    )
+    rights = ("licences.view_licence", "licences.add_licence", "licences.change_licence")
+    give_post(django_user_model.objects.get(username="clerk"), *rights)
     proved = {"level": 2, "proved_at": timezone.now(), "person": who.code}
     citizen, shop = signed_in(django_user_model, "citizen", **proved), Client()
 
@@ -101,24 +106,8 @@ def test_a_pensioner_gets_shows_loses_and_replaces_her_card(django_user_model: t
     assert "verdict is-bad" in shop.get(f"/licences/check/{token[1]}/").content.decode()
 
     # A form of another office takes her birth date from the card instead of asking for an upload.
-    consent = api.consent(
-        holder_kind=api.Holder.PERSON,
-        holder=who.code,
-        elements=["person.birth_date"],
-        receiver="pensions",
-        until=timezone.now() + timezone.timedelta(hours=1),
-        reason=REASON,
-    )
-    answer = api.answers(
-        holder_kind=api.Holder.PERSON,
-        holder=who.code,
-        element="person.birth_date",
-        consent=consent,
-        receiver="pensions",
-        reason=REASON,
-    )
-    assert answer[0].value == str(who.birth_date)
-    assert answer[0].identifier == renewed
+    answer = asked_by_a_form(who.code)
+    assert (answer.value, answer.identifier) == (str(who.birth_date), renewed)
 
     # She reads who looked: the clerk by name with purpose and basis, the shop-keeper, the form.
     page = citizen.get("/licences/mine/").content.decode()
