@@ -11,7 +11,7 @@ from ninja.security import django_auth
 from mumian.kernel.identity.api import Braked, Counted, actor_of, attempt, attempt_was_right
 from mumian.kernel.licences import api
 from mumian.kernel.trust.api import TrustError
-from mumian.protocols.problem import Problem
+from mumian.protocols.problem import Problem, problems
 
 from .schemas import (
     CredentialIn,
@@ -27,12 +27,6 @@ from .schemas import (
 router = Router()
 MOST_WRONG = 30  # within a quarter of an hour from one network address, pages and this door together
 PURPOSE, BASIS = "核验他人出示的电子证照", "国务院关于在线政务服务的若干规定（国令第716号）"
-
-
-def problems(*statuses: int) -> dict[str, object]:
-    """The refusals of an operation, for the description."""
-    content = {"application/problem+json": {"schema": {"type": "object"}}}
-    return {"responses": {status: {"description": "Refused", "content": content} for status in statuses}}
 
 
 STATUS_LIST = {

@@ -6,7 +6,6 @@ structured mode, signed as Standard Webhooks says.
 
 import json
 from datetime import datetime
-from http import HTTPStatus
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
@@ -16,7 +15,7 @@ from ninja.security import django_auth
 from mumian.kernel.identity.api import Actor, Kind, actor_of
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.notices import api
-from mumian.protocols.problem import Problem
+from mumian.protocols.problem import Problem, problems
 
 router = Router()
 BASIS = "城市事件订阅服务"
@@ -26,14 +25,6 @@ LARGEST_RECEIPT = 16 * 1024
 
 
 Key = Annotated[str, Path(pattern="^[0-9a-f]{20}$")]
-
-
-def problems(*statuses: int) -> dict[str, object]:
-    """The errors of an operation, as the description of the interface names them."""
-    content = {"application/problem+json": {"schema": {"type": "object"}}}
-    return {
-        "responses": {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
-    }
 
 
 class TopicOut(Schema):

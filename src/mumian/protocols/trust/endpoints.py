@@ -10,21 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Schema
 
 from mumian.kernel.trust import api
-from mumian.protocols.problem import Problem
+from mumian.protocols.problem import Problem, ProblemOut
 
 T = TypeVar("T")
 router = Router()
 LARGEST = 64 * 1024  # a request for one status or one time-stamp has a few hundred bytes
 Name = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="The first 16 digits of the subject key identifier.")]
-
-
-class ProblemOut(Schema):
-    """Why something was refused (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
 
 
 class AuthorityOut(Schema):
