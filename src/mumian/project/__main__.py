@@ -13,9 +13,9 @@ def main() -> None:
     import django  # noqa: PLC0415 - the settings must be named first
 
     django.setup()
-    from .cli.root import cli  # noqa: PLC0415 - commands may import models only now
+    from .cli.root import run  # noqa: PLC0415 - commands may import models only now
 
-    cli(prog_name="mumian")
+    run()
 
 
 if __name__ == "__main__":

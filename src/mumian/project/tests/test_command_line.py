@@ -1,7 +1,10 @@
 """The command line as a person and as a program meet it."""
 
 import json
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +58,16 @@ def test_loading_into_nothing_names_what_there_is(tmp_path: Path) -> None:
 
 def test_loading_a_file_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
     assert mumian("load", "traffic", str(tmp_path / "missing.csv")).exit_code == 2
+
+
+def test_a_database_that_was_never_prepared_is_said(tmp_path: Path) -> None:
+    place = {"MUMIAN_HOME": str(tmp_path), "MUMIAN_DATABASE_URL": f"sqlite:///{tmp_path}/db"}
+    environment = os.environ | place | {"DJANGO_SETTINGS_MODULE": "mumian.project.settings.city"}
+    command = [sys.executable, "-m", "mumian.project", "notices", "status"]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert said.returncode == 2
+    assert "mumian up" in said.stderr
+    assert "Traceback" not in said.stderr
 
 
 @pytest.mark.django_db
