@@ -17,6 +17,7 @@ from mumian.project.languages import compile_catalogues
 hypothesis.settings.register_profile("city", deadline=None)
 hypothesis.settings.load_profile("city")
 
+DATABASE = {"db", "transactional_db"}
 PROVEN = Path(__file__).parent / "src" / "mumian" / "kernel" / "system" / "seeds" / "proven.json"
 
 
@@ -32,6 +33,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_catalogues()
     config.pluginmanager.register(ProvenRows(config), "proven-rows")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database run again what touches a database, and nothing else."""
+    if connection.vendor == "sqlite":
+        return
+    again = [item for item in items if item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
+    items[:] = again
 
 
 @pytest.fixture(scope="session")

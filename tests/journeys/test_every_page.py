@@ -22,8 +22,20 @@ LOOKS = (
     Looks(language="zh-hans", width=390, mode="elder"),
     Looks(language="en", width=1440, mode="elder"),
 )
+# The pages that everybody comes through are seen in every look, the others in three that differ in everything.
+MAIN = {"start", "services", "plans:home", "traffic:overview", "clock", "my"}
+USUAL = (LOOKS[1], LOOKS[3], LOOKS[4])
 PUBLIC = sorted({*OWN, *(page.url for page in pages() if page.place is not Place.CONSOLE)})
 INSIDE = sorted({"console", "my", *(page.url for page in pages(Place.CONSOLE))})
+
+
+def seen(names: list[str]) -> list[object]:
+    """Every page with every look it is seen in."""
+    return [
+        pytest.param(name, looks, id=f"{name}-{looks}")
+        for name in names
+        for looks in (LOOKS if name in MAIN else USUAL)
+    ]
 
 
 def flaws(page) -> list[str]:
@@ -55,14 +67,12 @@ def look_at(walks: Walks, name: str, looks: Looks, account: str) -> None:
     assert [*heard, *shape(page, looks), *flaws(page)] == []
 
 
-@pytest.mark.parametrize("looks", LOOKS, ids=str)
-@pytest.mark.parametrize("name", PUBLIC)
+@pytest.mark.parametrize(("name", "looks"), seen(PUBLIC))
 def test_public_page(walks, name, looks):
     look_at(walks, name, looks, "")
 
 
-@pytest.mark.parametrize("looks", LOOKS, ids=str)
-@pytest.mark.parametrize("name", INSIDE)
+@pytest.mark.parametrize(("name", "looks"), seen(INSIDE))
 def test_page_behind_the_sign_in(walks, name, looks):
     look_at(walks, name, looks, "admin")
 
