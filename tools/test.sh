@@ -50,6 +50,13 @@ find_browser() {
     debian "a browser, for the tests" chromium fonts-noto-cjk
 }
 
+# Licences are printed in Chinese, and what we sign is checked with another program.
+find_fonts_and_openssl() {
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts -iname 'NotoSansCJK*' 2>/dev/null | head -n 1)" ] ||
+        debian "Chinese fonts, for printed licences" fonts-noto-cjk
+    command -v openssl >/dev/null || debian "OpenSSL, to check our signatures" openssl
+}
+
 # The tests start their own NATS; they only need the program.
 find_nats() {
     command -v nats-server >/dev/null || debian "NATS, for the tests" nats-server
@@ -71,6 +78,7 @@ run_tests() {
         return
     fi
     find_browser
+    find_fonts_and_openssl
     find_nats
     find_clients
     start_postgres
