@@ -1,7 +1,10 @@
 // openid-client against the city: discover, ask, redeem, read, refresh, leave. One JSON line out for each step,
 // the address that the person came back to in.
+import { webcrypto } from "node:crypto";
 import { createInterface } from "node:readline/promises";
 import * as oidc from "openid-client";
+
+globalThis.crypto ??= webcrypto; // Node 18, as in Debian 12, has it in the module only
 
 const [issuer, id, secret, returns, leaves] = process.argv.slice(2);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
