@@ -11,7 +11,6 @@ from django.db import connection
 from django.utils import translation
 
 from mumian.kernel.ledger import guards
-from mumian.project.languages import compile_catalogues
 
 # How long one example takes says something about the machine, nothing about the code.
 hypothesis.settings.register_profile("city", deadline=None)
@@ -29,9 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Messages are compiled once, before workers start."""
-    if not hasattr(config, "workerinput"):
-        compile_catalogues()
+    """Watch which scenarios pass."""
     config.pluginmanager.register(ProvenRows(config), "proven-rows")
 
 
