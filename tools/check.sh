@@ -8,7 +8,7 @@ step() {
 command -v msgfmt >/dev/null || debian "the message catalogue tools" gettext
 step "format" "$bin/ruff" format --check --quiet .
 step "lint" "$bin/ruff" check --quiet .
-step "import contracts" "$bin/lint-imports" --no-timing
+step "import contracts" "$bin/lint-imports" --no-logo
 step "types" "$bin/python" -m tools.typed
 step "declarations and settings" "$bin/python" -m mumian.project check --fail-level WARNING
 step "migrations" "$bin/python" -m mumian.project manage makemigrations --check --dry-run
