@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from mumian.kernel.identity.api import Right, in_department, own_subject, protects, with_right
 from mumian.kernel.indicators.api import Indicator
 from mumian.kernel.system.api import System
+from mumian.web.me.cards import MyCard
 from mumian.web.navigation import Page, Place
 
 from . import indicators, notices
@@ -29,6 +30,13 @@ SYSTEM = System(
             url="privacy:looked",
             place=Place.SERVICES,
             weight=24,
+            summary=_("Every reading of your personal data: by which office, when, for what and on what basis."),
+        ),
+        MyCard(
+            code="my-lookers",
+            name=_("Who looked at my data"),
+            url="privacy:looked",
+            weight=25,
             summary=_("Every reading of your personal data: by which office, when, for what and on what basis."),
         ),
         Page(
