@@ -1,0 +1,1 @@
+"""Sensing (物联感知): things, datastreams and what they observe; entered by `api`."""

@@ -1,0 +1,21 @@
+"""The tables of this room, one file a subject. Observations are not among them: see `store`."""
+
+from .base import Entity, Owned
+from .datastreams import Datastream, ResultKind
+from .places import FeatureOfInterest, HistoricalLocation, Location
+from .states import EntityState
+from .things import ObservedProperty, Sensor, Thing
+
+__all__ = [
+    "Datastream",
+    "Entity",
+    "EntityState",
+    "FeatureOfInterest",
+    "HistoricalLocation",
+    "Location",
+    "ObservedProperty",
+    "Owned",
+    "ResultKind",
+    "Sensor",
+    "Thing",
+]

@@ -1,0 +1,38 @@
+"""What this room declares: its rights, and who sees its rows."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mumian.kernel.identity.api import Right, Rule, in_department, protects, with_right
+from mumian.kernel.system.api import InternalRows, PublicRows
+
+from .models import (
+    Datastream,
+    EntityState,
+    FeatureOfInterest,
+    HistoricalLocation,
+    Location,
+    ObservedProperty,
+    Sensor,
+    Thing,
+)
+from .rights import MANAGE, OBSERVE, SEE_CLOSED
+
+
+def _open_or_own(of: str = "") -> Rule:
+    """What is open everybody sees; the rest its owner, and whoever may look at all of it."""
+    is_open = Rule(lambda _asked: Q(**{f"{of}is_open": True}))
+    return with_right(SEE_CLOSED) | is_open | in_department(f"{of}owner")
+
+
+OFFERS = (
+    Right(code=MANAGE, name=_("register things, sensors and datastreams")),
+    Right(code=OBSERVE, name=_("send observations, correct and remove them")),
+    Right(code=SEE_CLOSED, name=_("see things and observations that are not open")),
+    *(protects(model, _open_or_own()) for model in (Thing, Location, FeatureOfInterest)),
+    # Opening a stream of a closed thing would tell that the thing is there.
+    protects(Datastream, _open_or_own() & _open_or_own("thing__")),
+    protects(HistoricalLocation, _open_or_own("thing__")),
+    PublicRows(code="sensing-methods", name=_("instruments and properties"), models=(Sensor, ObservedProperty)),
+    InternalRows(code="sensing-states", name=_("past states of entities"), models=(EntityState,)),
+)
