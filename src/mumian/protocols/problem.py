@@ -15,9 +15,9 @@ log = logging.getLogger(__name__)
 class Problem(Exception):  # noqa: N818 - the term of the standard
     """An answer that says what is wrong and what to do."""
 
-    def __init__(self, status: int, title: str, detail: str = "", **more: object) -> None:
+    def __init__(self, status: int, title: str, detail: str = "", *, challenge: str = "", **more: object) -> None:
         super().__init__(title)
-        self.status, self.title, self.detail, self.more = status, title, detail, more
+        self.status, self.title, self.detail, self.challenge, self.more = status, title, detail, challenge, more
 
 
 class ProblemOut(Schema):
@@ -37,10 +37,13 @@ def problems(*statuses: int) -> dict[str, Any]:
     }
 
 
-def answer(status: int, title: str, detail: str = "", **more: object) -> HttpResponse:
-    """The response body and type of a problem."""
+def answer(status: int, title: str, detail: str = "", *, challenge: str = "", **more: object) -> HttpResponse:
+    """The response body and type of a problem; `challenge` is what RFC 6750 adds for whoever came with a token."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    made = JsonResponse(body, status=status, content_type="application/problem+json")
+    if status == HTTPStatus.UNAUTHORIZED or challenge:
+        made["WWW-Authenticate"] = ", ".join(filter(None, ('Bearer realm="city"', challenge)))
+    return made
 
 
 def install(api: NinjaAPI) -> None:
@@ -54,7 +57,7 @@ def install(api: NinjaAPI) -> None:
 
 
 def _problem(request: HttpRequest, error: Problem) -> HttpResponse:
-    return answer(error.status, error.title, error.detail, **error.more)
+    return answer(error.status, error.title, error.detail, challenge=error.challenge, **error.more)
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -4,13 +4,12 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from mumian.kernel.identity.api import Actor, Kind, actor_of, department_in, mandates_in_force
 from mumian.kernel.ledger import api as ledger
 from mumian.protocols.problem import Problem
 
-READ_USAGE = "ledger.read_usage"
+READ_USAGE, SCOPE = "ledger.read_usage", "usage"
 BASIS = "个人信息保护法 第四十五条"
 USES = (ledger.Kind.ACCESS, ledger.Kind.CHANGE, ledger.Kind.EXCHANGE, ledger.Kind.DECISION)
 DEEPEST = 10_000
@@ -24,13 +23,13 @@ def asker(request: HttpRequest, *, user: str, about: str) -> Actor:
     """
     actor = actor_of(request)
     if actor.kind == Kind.NOBODY:
-        raise Problem(401, _("Sign in first"), _("Only the person concerned sees who used their data."))
+        raise Problem(401, "Sign in first", "Only the person concerned sees who used their data.")
     vouched = actor.kind == Kind.PROGRAM and actor.holds(READ_USAGE)
     if vouched and (user == about or mandates_in_force().filter(agent__person=user, principal=f"person:{about}")):
         return actor
     if not vouched and user == actor.person and f"person:{about}" in actor.subjects | {f"person:{actor.person}"}:
         return actor
-    raise Problem(403, _("Not yours"), _("Only the person concerned, or who acts for them, sees who used their data."))
+    raise Problem(403, "Not yours", "Only the person concerned, or who acts for them, sees who used their data.")
 
 
 def lines(

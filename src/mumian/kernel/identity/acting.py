@@ -9,14 +9,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import lines, mandates, posts
+from . import lines, mandates, posts, tokens
 from .actors import NOBODY, Actor, PostHeld
 from .models import Account, Kind, Level, Mandate
 from .refusals import NotAllowed
+from .rules import OWN_DATA
 
 MEANS, STRONG_AT = "identity.means", "identity.strong_at"
 TENURE, MANDATE = "identity.tenure", "identity.mandate"
-OWN_DATA = Level.L2  # name and number are known to too many people to open somebody's records
 COUNTER = Mandate.Relation.COUNTER
 
 
@@ -44,7 +44,10 @@ def standing(request: HttpRequest, account: Account) -> Standing:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Whoever is signed in, read anew from account and session at every request."""
+    """Whoever is signed in, read anew from account and session at every request; with a token, whom it stands for."""
+    token = tokens.borne(request)
+    if token is not None:
+        return tokens.actor(request, token)
     account: Account | AnonymousUser | None = getattr(request, "user", None)
     if not isinstance(account, Account) or not account.is_active:
         return NOBODY

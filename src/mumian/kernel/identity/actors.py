@@ -10,6 +10,7 @@ from .models import Kind, Level
 __all__ = ["NOBODY", "Actor", "PostHeld", "as_job", "as_program", "department_in"]
 
 LONGEST_POST = 200
+PURPOSE_WITH_PROGRAM = 90  # of the 200 characters that the ledger keeps; a client id has at most 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,7 @@ class Actor:
     everything: bool = False
     relation: str = ""
     scope: frozenset[str] = frozenset()
+    via: str = ""
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -54,10 +56,13 @@ class Actor:
         return frozenset({f"person:{self.person}"}) if self.person else frozenset()
 
     def reason(self, *, purpose: str, basis: str, case: str = "", request_id: str = "") -> Reason:
-        """What the ledger keeps of this actor: name, post, and the purpose and legal basis given."""
+        """What the ledger keeps of this actor: name, post, and the purpose and legal basis given.
+
+        Where an outside program asked with the person's token, the purpose names it.
+        """
         return Reason(
             actor=self.name,
-            purpose=purpose,
+            purpose=f"{purpose[:PURPOSE_WITH_PROGRAM]} ({self.via})" if self.via else purpose,
             basis=basis,
             post=str(self.post) if self.post else "",
             case=case,

@@ -12,10 +12,10 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from . import acting, actors, brake, leaving, mandates, posts, programs, proving, security, visibility
+from . import acting, actors, brake, leaving, mandates, posts, programs, proving, security, tokens, visibility
 from .actors import NOBODY, Actor, PostHeld
 from .brake import Braked, Counted
-from .declarations import PersonalData, PersonCheck, Right
+from .declarations import PersonalData, PersonCheck, Right, Scope
 from .models import Account, Kind, Level, Mandate, Post, Proof, Tenure
 from .refusals import Impossible, NotAllowed
 from .rules import (
@@ -57,6 +57,7 @@ __all__ = [
     "Protection",
     "Right",
     "Rule",
+    "Scope",
     "Tenure",
     "act_for",
     "act_for_oneself",
@@ -67,6 +68,7 @@ __all__ = [
     "ask_mandate",
     "attempt",
     "attempt_was_right",
+    "bear_token",
     "check_against_register",
     "choose_post",
     "close_post",
@@ -88,6 +90,7 @@ __all__ = [
     "note_means",
     "note_security",
     "open_post",
+    "open_with_token",
     "own_account",
     "own_code",
     "own_name",
@@ -119,9 +122,26 @@ def actor_of(request: HttpRequest) -> Actor:
     `organisation` the credit code acted for or "", `post` the post acted in (the only one held unless another was
     chosen), `on_behalf_of` the ledger subject acted for ("person:<number>"), `relation` and `scope` of that mandate,
     `means` how the session was signed in, `strong_at` (UTC) when a second factor was last shown, `rights` what may be
-    done now, `everything` only for the installer's own account. Expired posts and mandates count no more at once.
+    done now, `everything` only for the installer's own account, `via` the program ("program:<client id>") whose token
+    speaks for a person. Expired posts and mandates count no more at once.
     """
     return acting.actor_of(request)
+
+
+def bear_token(request: HttpRequest, *, program: str, account: Account | None, scopes: frozenset[str]) -> None:
+    """The door that checked a bearer token says what it is: the program's client id, the person (None when the program
+    speaks for itself) and the scopes granted. The session counts no more in this request. A program holds its scopes
+    as rights; a person owns nothing and holds no post until `open_with_token`.
+    """
+    tokens.bear(request, tokens.Token(program=program, account=account, scopes=scopes))
+
+
+def open_with_token(request: HttpRequest, *, people: str = "", programs: str = "") -> bool:
+    """Whether the request's token has the scope that this door asks of people, or of programs; "" opens to none.
+
+    True makes `actor_of` the person with what is theirs; never in a post, never for somebody else.
+    """
+    return tokens.open_with(request, people=people, programs=programs)
 
 
 def note_means(request: HttpRequest, *, means: str, strong: bool = False) -> None:

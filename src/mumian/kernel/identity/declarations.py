@@ -15,6 +15,17 @@ class Right(Declaration):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Scope(Declaration):
+    """What a token of the OpenID provider may open; `name` goes on after "It will read".
+
+    A person grants it to a program for their own data. With `machine`, it is a right that a program without people
+    holds itself, given when it is registered; then `code` is that right.
+    """
+
+    machine: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonalData(Declaration):
     """What a room keeps about whoever is signed in: one file of the export, and how the room forgets an account.
 

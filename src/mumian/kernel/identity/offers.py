@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mumian.kernel.ledger.api import Record
 from mumian.kernel.system.api import Foundation, InternalRows
 
-from .declarations import PersonalData, Right
+from .declarations import PersonalData, Right, Scope
 from .leaving import own_rows
 from .mandates import CONFIRM, COUNTER
 from .models import Account, Attempt, Consent, Grant, Mandate, Post, Proof, Subject, Tenure, Ticket
@@ -17,7 +17,7 @@ from .proving import PROVE
 from .rules import Rule, in_department, in_district, own_account, own_name, own_subject, signed_in, through, with_right
 from .visibility import protects
 
-AUDIT = "ledger.audit"
+AUDIT, READ_USAGE = "ledger.audit", "ledger.read_usage"
 # Whoever appoints sees what belongs to their own department and district.
 STAFF = with_right(APPOINT) & in_department("post__department") & in_district("post__district")
 DISCLOSED = Rule(lambda _asked: Q(withheld_until=None) | Q(withheld_until__lte=Now()))
@@ -31,6 +31,11 @@ OFFERS = (
     Right(code=PROVE, name=_("check at the counter who somebody is")),
     Right(code=REGISTER, name=_("register outside programs that people enter with their city account")),
     Right(code=AUDIT, name=_("read the whole ledger")),
+    Scope(code="profile", name=_("how you want to be called")),
+    Scope(code="email", name=_("your e-mail address")),
+    Scope(code="citizen_number", name=_("your citizen identity number, once it was checked")),
+    Scope(code="usage", name=_("who looked at your data")),
+    Scope(code=READ_USAGE, name=_("who looked at somebody's data, for people it vouches for"), machine=True),
     protects(Account, own_account() | with_right(OPEN) | through(Tenure.objects.all(), "account", STAFF)),
     protects(
         Post,

@@ -1,12 +1,13 @@
 """Outside programs and the people who sign in to them: subjects, consents, grants.
 
 A program is named by its client id. Scopes are the words of OpenID Connect: "openid", "profile", "email", and ours,
-"citizen_number". A ticket is the hash of an authorisation code or refresh token.
+as rooms and systems declare them (`Scope`). A ticket is the hash of an authorisation code or refresh token.
 """
 
 import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -28,6 +29,7 @@ __all__ = [
     "end_all",
     "end_everywhere",
     "has_consented",
+    "in_force",
     "prolong",
     "subject",
     "ticket",
@@ -107,6 +109,15 @@ def prolong(*, spent: Ticket, next_ticket: str) -> None:
     spent.save(update_fields=["spent_at"])
     if next_ticket:
         Ticket.objects.create(hash=next_ticket, grant=spent.grant)
+
+
+def in_force(*, grant: str, account: Account, program: str) -> bool:
+    """Whether the sign-in that a token descends from has not ended."""
+    try:
+        key = UUID(grant)
+    except ValueError:
+        return False
+    return Grant.objects.filter(pk=key, account=account, program=program, ended_at=None).exists()
 
 
 def end(grant: Grant, *, why: str) -> None:

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Right, Rule, own_code, protects, with_right
+from mumian.kernel.identity.api import Right, Rule, Scope, own_code, protects, with_right
 from mumian.kernel.system.api import Foundation, InternalRows
 
 from .models import Act, Consent, Licence, Series, Showing
@@ -25,6 +25,7 @@ OFFERS = (
     Right(code="licences.view_licence", name=_("look up licences with a stated purpose")),
     Right(code="licences.add_licence", name=_("issue, replace and import licences")),
     Right(code="licences.change_licence", name=_("change the state of licences")),
+    Scope(code="licences", name=_("your electronic licences, as credentials it can show for you")),
     protects(Licence, READ | _held("person") | _held("organisation"), actions={"issue": ISSUE, "change": CHANGE}),
     protects(Act, READ | _held("person", "licence__holder") | _held("organisation", "licence__holder")),
     protects(Consent, READ | _held("person") | _held("organisation")),

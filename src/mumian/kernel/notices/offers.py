@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import PersonalData, Right, Rule, own_subject, protects
+from mumian.kernel.identity.api import PersonalData, Right, Rule, Scope, own_subject, protects
 from mumian.kernel.system.api import Foundation, InternalRows
 
 from .choosing import PROOF
@@ -43,6 +43,7 @@ OFFERS = (
     Right(code=READ_TEXT, name=_("read the text of a message, with a stated purpose")),
     Right(code=OWN_DEPARTMENT, name=_("read messages to one's own department")),
     Right(code=SUBSCRIBE, name=_("subscribe programs to events")),
+    Scope(code=SUBSCRIBE, name=_("events of the city, as they happen"), machine=True),
     Template(
         code=PROOF,
         name=_("Code for a new address"),

@@ -15,6 +15,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mumian.kernel.identity.middleware.Acting",
+    "mumian.protocols.openid.bearer.Bearer",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mumian.web.accounts.last_seen.LastSeen",

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime
 
 from mumian.kernel.ledger import api as ledger
 from mumian.protocols import usage
+from mumian.protocols.callers import callers
 from mumian.protocols.problem import problems
 
 router = Router()
@@ -59,6 +60,7 @@ class Wanted(Schema):
 @router.get(
     "/v2/findUsage",
     response=FindUsageResponse,
+    auth=callers(people=usage.SCOPE, programs=usage.READ_USAGE),
     summary="Who used a person's data",
     openapi_extra=problems(401, 403, 422),
 )

@@ -8,6 +8,7 @@ from ninja import Field, Query, Router, Schema
 
 from mumian.kernel.ledger import api as ledger
 from mumian.protocols import usage
+from mumian.protocols.callers import callers
 from mumian.protocols.problem import problems
 
 router = Router()
@@ -43,6 +44,7 @@ class Asked(Schema):
 @router.get(
     "/data/MyPersonalDataUsage/1.0",
     response=list[Reading],
+    auth=callers(people=usage.SCOPE, programs=usage.READ_USAGE),
     summary="Who read my personal data",
     openapi_extra=problems(401, 403, 422),
 )

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router
-from ninja.security import django_auth
 
 from mumian.kernel.identity.api import Braked, Counted, actor_of, attempt, attempt_was_right
 from mumian.kernel.licences import api
 from mumian.kernel.trust.api import TrustError
+from mumian.protocols.callers import callers
 from mumian.protocols.problem import Problem, problems
 
 from .schemas import (
@@ -99,7 +99,7 @@ def nonce(request: HttpRequest) -> NonceOut:
 @router.post(
     "/credentials",
     response=CredentialOut,
-    auth=django_auth,
+    auth=callers(people="licences"),
     summary="One's own licence as SD-JWT VC",
     openapi_extra=problems(400, 401, 403, 404, 409, 422),
 )

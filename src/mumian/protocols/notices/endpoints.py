@@ -10,11 +10,11 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Path, Router, Schema, Status
-from ninja.security import django_auth
 
 from mumian.kernel.identity.api import Actor, Kind, actor_of
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.notices import api
+from mumian.protocols.callers import callers
 from mumian.protocols.problem import Problem, problems
 
 router = Router()
@@ -75,7 +75,7 @@ def types(request: HttpRequest) -> list[TopicOut]:
 @router.get(
     "/subscriptions",
     response=list[SubscriptionOut],
-    auth=django_auth,
+    auth=callers(programs=RIGHT),
     summary="My subscriptions",
     url_name="notices_subscriptions",
     openapi_extra=problems(401, 403),
@@ -88,7 +88,7 @@ def subscriptions(request: HttpRequest) -> list[SubscriptionOut]:
 @router.post(
     "/subscriptions",
     response={201: SubscriptionOut},
-    auth=django_auth,
+    auth=callers(programs=RIGHT),
     summary="Subscribe to events",
     url_name="notices_subscribe",
     openapi_extra=problems(400, 401, 403, 422),
@@ -112,7 +112,7 @@ def subscribe(request: HttpRequest, wanted: SubscriptionIn) -> Status:
 @router.post(
     "/subscriptions/{key}/secret",
     response=SubscriptionOut,
-    auth=django_auth,
+    auth=callers(programs=RIGHT),
     summary="Renew a secret",
     url_name="notices_renew_secret",
     openapi_extra=problems(401, 403, 404, 422),
@@ -129,7 +129,7 @@ def renew(request: HttpRequest, key: Key) -> SubscriptionOut:
 @router.delete(
     "/subscriptions/{key}",
     response={204: None},
-    auth=django_auth,
+    auth=callers(programs=RIGHT),
     summary="End a subscription",
     url_name="notices_unsubscribe",
     openapi_extra=problems(401, 403, 404, 422),
@@ -176,9 +176,9 @@ def _read(body: bytes) -> Receipt:
 
 
 def _caller(request: HttpRequest) -> Actor:
-    """Programs, and officials who set them up."""
+    """Programs, by token or with an account, and officials who set them up."""
     actor = actor_of(request)
-    if actor.account is None or not (actor.kind is Kind.PROGRAM or actor.holds(RIGHT)):
+    if not (actor.holds(RIGHT) or (actor.account and actor.kind is Kind.PROGRAM)):
         raise Problem(403, "Not for this account", "Programs subscribe to events, or officials for them.")
     return actor
 

@@ -5,6 +5,9 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from mumian.kernel.identity.api import Scope
+from mumian.kernel.system.api import offered
+
 
 @require_safe
 def configuration(request: HttpRequest) -> JsonResponse:
@@ -23,7 +26,7 @@ def configuration(request: HttpRequest) -> JsonResponse:
             "revocation_endpoint": at("revoke"),
             "end_session_endpoint": at("logout"),
             "jwks_uri": at("jwks"),
-            "scopes_supported": ["openid", "profile", "email", "citizen_number"],
+            "scopes_supported": ["openid", "api", *(each.code for each in offered(Scope))],
             "response_types_supported": ["code"],
             "response_modes_supported": ["query"],
             "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],

@@ -9,8 +9,9 @@ from allauth.idp.oidc.adapter import DefaultOIDCAdapter
 from allauth.idp.oidc.internal.private_keys import filter_keys
 from allauth.idp.oidc.models import Client, PrivateKey
 
-from mumian.kernel.identity.api import Account, Level, as_program, programs
+from mumian.kernel.identity.api import Account, Level, Scope, as_program, programs
 from mumian.kernel.ledger.api import Entry, Kind, append
+from mumian.kernel.system.api import offered
 
 from . import signing_keys
 
@@ -19,6 +20,11 @@ BASIS = "个人信息保护法第十三条第一款第一项、第二十三条" 
 
 class Provider(DefaultOIDCAdapter):
     """The adapter of django-allauth's provider."""
+
+    @property
+    def scope_display(self) -> dict[str, str]:  # type: ignore[override]
+        """What the page that asks for permission says of each scope."""
+        return {each.code: str(each.name) for each in offered(Scope)}
 
     def generate_client_secret(self) -> str:
         """256 random bits."""

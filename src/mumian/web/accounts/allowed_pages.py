@@ -9,17 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mumian.kernel.identity.api import programs
-
-READS = {
-    "openid": _("a number for you"),
-    "profile": _("how you want to be called"),
-    "email": _("your e-mail address"),
-    "citizen_number": _("your citizen identity number"),
-}
+from mumian.kernel.identity.api import Scope, programs
+from mumian.kernel.system.api import offered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +39,16 @@ def allowed(request: HttpRequest) -> HttpResponse:
         return redirect("allowed")
     kept = programs.consents(account=account)
     known = Client.objects.in_bulk([each.program for each in kept])
-    return render(
-        request, "accounts/allowed.html", {"allowed": [_line(each, known.get(each.program)) for each in kept]}
-    )
+    names = {"openid": _("a number for you"), **{each.code: str(each.name) for each in offered(Scope)}}
+    shown = [_line(each, known.get(each.program), names) for each in kept]
+    return render(request, "accounts/allowed.html", {"allowed": shown})
 
 
-def _line(each: programs.Consent, client: Client | None) -> Allowed:
+def _line(each: programs.Consent, client: Client | None, names: dict[str, str]) -> Allowed:
     return Allowed(
         program=each.program,
         name=client.name if client else each.program,
         operator=((client.data or {}).get("operator", "") if client else ""),
-        reads=[str(READS.get(scope, scope)) for scope in each.scopes],
+        reads=[names.get(scope, scope) for scope in each.scopes],
         since=each.given_at,
     )

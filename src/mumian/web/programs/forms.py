@@ -8,17 +8,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mumian.kernel.identity.api import Scope
+from mumian.kernel.system.api import offered
+
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 KINDS = [
     ("web", gettext_lazy("a web application with a server of its own")),
     ("app", gettext_lazy("an app on people's devices, which can keep no secret")),
     ("machine", gettext_lazy("a program without people, for itself")),
 ]
-READS = [
-    ("profile", gettext_lazy("how people want to be called")),
-    ("email", gettext_lazy("e-mail address")),
-    ("citizen_number", gettext_lazy("citizen identity number")),
-]
+
+
+def scopes(*, machine: bool) -> list[tuple[str, object]]:
+    """What people may allow a program, or what a program without people may be given."""
+    return [(each.code, each.name) for each in offered(Scope) if each.machine is machine]
 
 
 class Register(forms.Form):
@@ -33,7 +36,17 @@ class Register(forms.Form):
     )
     kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=KINDS, widget=forms.RadioSelect)
     reads = forms.MultipleChoiceField(
-        label=gettext_lazy("What it may ask for"), choices=READS, required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("What it may ask people for"),
+        choices=lambda: scopes(machine=False),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    holds = forms.MultipleChoiceField(
+        label=gettext_lazy("What it may read by itself"),
+        choices=lambda: scopes(machine=True),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Only for a program without people. What is open to everybody needs nothing here."),
     )
     returns = forms.CharField(
         label=gettext_lazy("Where people return to"),
@@ -74,7 +87,7 @@ class Register(forms.Form):
         grants = [Client.GrantType.AUTHORIZATION_CODE, Client.GrantType.REFRESH_TOKEN]
         made.set_grant_types([str(each) for each in grants] if people else [str(Client.GrantType.CLIENT_CREDENTIALS)])
         made.set_response_types(["code"] if people else [])
-        made.set_scopes(["openid", *given["reads"]] if people else ["api"])
+        made.set_scopes(["openid", *given["reads"]] if people else ["api", *given["holds"]])
         made.set_default_scopes([] if people else ["api"])
         made.set_redirect_uris(given["returns"])
         made.set_post_logout_redirect_uris(given["leaves"])

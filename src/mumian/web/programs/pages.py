@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from mumian.kernel.identity.api import actor_of, programs
+from mumian.kernel.identity.api import actor_of, as_program, programs
 from mumian.kernel.ledger.api import Entry, Kind, append
+from mumian.kernel.notices.api import end_subscription, subscriptions_of
 from mumian.web.accounts.step_up import step_up
 from mumian.web.tables import Column, Table
 
@@ -24,6 +25,7 @@ from .forms import Register
 RIGHT = programs.REGISTER
 SHOWN_ONCE = "programs.secret"
 HASHER = "random-secret"
+BASIS = "个人信息保护法第二十三条"
 
 
 @login_required
@@ -78,6 +80,7 @@ def one(request: HttpRequest, program: str) -> HttpResponse:
     with transaction.atomic():
         if request.POST.get("act") == "remove":
             _note(request, found, "program removed")
+            _end_subscriptions(request, found)
             found.delete()
         elif request.POST.get("act") == "secret" and found.type == Client.Type.CONFIDENTIAL:
             secret = secrets.token_urlsafe(32)
@@ -86,6 +89,15 @@ def one(request: HttpRequest, program: str) -> HttpResponse:
             _note(request, found, "program secret replaced")
             request.session[SHOWN_ONCE] = {"program": found.pk, "secret": secret}
     return redirect("programs")
+
+
+def _end_subscriptions(request: HttpRequest, program: Client) -> None:
+    """Nothing is sent any more to whom may not ask any more."""
+    owner = as_program(program.pk).name
+    reason = actor_of(request).reason(purpose="outside program removed", basis=BASIS)
+    for each in subscriptions_of(owner=owner):
+        if each.ended_at is None:
+            end_subscription(owner=owner, key=each.key, reason=reason)
 
 
 def _row(each: Client) -> dict[str, object]:
@@ -104,5 +116,5 @@ def _address(row: Mapping[str, object]) -> str:
 
 
 def _note(request: HttpRequest, program: Client, action: str) -> None:
-    reason = actor_of(request).reason(purpose=f"outside program {program.name}"[:200], basis="个人信息保护法第二十三条")
+    reason = actor_of(request).reason(purpose=f"outside program {program.name}"[:200], basis=BASIS)
     append(Entry(kind=Kind.SECURITY, system="identity", action=action, subject=f"program:{program.pk}", reason=reason))

@@ -44,7 +44,7 @@ def _home(tmp_path: Path, settings: LazySettings, signing_key: bytes) -> None:
 
 
 @pytest.fixture
-def citizen(transactional_db: None) -> Account:
+def citizen(db: None) -> Account:
     account = Account.objects.create_user("citizen", password=PASSWORD, email="citizen@city.example")
     account.name, account.level, account.person = "木棉", Level.L2, "110105194912310021"
     account.proved_how, account.proved_by, account.proved_at = "test", "test", timezone.now()
@@ -66,12 +66,12 @@ def register(name: str = "District", **more: object) -> Program:
 
 
 @pytest.fixture
-def district(transactional_db: None) -> Program:
+def district(db: None) -> Program:
     return register()
 
 
 @pytest.fixture
-def machine(transactional_db: None) -> Program:
+def machine(db: None) -> Program:
     program = register("Machine")
     program.set_grant_types(["client_credentials"])
     program.set_scopes(["api"])

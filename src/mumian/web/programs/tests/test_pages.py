@@ -7,8 +7,9 @@ import pytest
 from allauth.idp.oidc.models import Client as Program
 from django.test import Client
 
-from mumian.kernel.identity.api import Account
+from mumian.kernel.identity.api import Account, as_program
 from mumian.kernel.ledger import api as ledger
+from mumian.kernel.notices import api as notices
 from mumian.web.programs.forms import Register
 from tests.officials import give_post
 
@@ -108,3 +109,18 @@ def test_people_need_a_way_back_and_machines_have_no_people() -> None:
     made = machine.make(secret="x")
     assert made.get_grant_types() == ["client_credentials"]
     assert made.get_response_types() == []
+
+
+def test_a_machine_holds_what_was_ticked_and_loses_its_subscriptions_with_its_life(officer: Account) -> None:
+    client = signed_in(officer)
+    given = {**GIVEN, "kind": "machine", "returns": "", "leaves": "", "reads": [], "holds": ["notices.subscribe"]}
+    client.post("/programs/new/", given)
+    made = Program.objects.get()
+    assert made.get_scopes() == ["api", "notices.subscribe"]
+    owner = f"program:{made.pk}"
+    reason = as_program(made.pk).reason(purpose="test", basis="test")
+    topic = next(name for name, each in notices.topics().items() if each.outward)
+    notices.subscribe_program(owner=owner, sink="https://8.8.8.8/in", types=[topic], subject_prefix="", reason=reason)
+    client.post(f"/programs/{made.pk}/", {"act": "remove"})
+    assert [each.why_ended for each in notices.subscriptions_of(owner=owner)] == ["ended by its owner"]
+    assert "holds" in Register({**given, "holds": ["identity.prove_person"]}).errors, "only what a program may be given"
