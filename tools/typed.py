@@ -8,9 +8,14 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def strict_files() -> list[str]:
-    """Every `api.py` of the kernel, every `system.py`, the whole plane."""
+    """Every door of the kernel (`api.py` or `api/`), every `system.py`, the whole plane."""
     source = ROOT / "src" / "mumian"
-    found = [*source.glob("kernel/*/api.py"), *source.glob("systems/*/system.py"), *source.glob("plane/**/*.py")]
+    found = [
+        *source.glob("kernel/*/api.py"),
+        *source.glob("kernel/*/api/*.py"),
+        *source.glob("systems/*/system.py"),
+        *source.glob("plane/**/*.py"),
+    ]
     return sorted(str(path.relative_to(ROOT)) for path in found if "tests" not in path.parts)
 
 

@@ -7,7 +7,7 @@ def _folders(floor: str, mark: str) -> list[str]:
     return sorted(path.parent.name for path in (PACKAGE_DIR / floor).glob(f"*/{mark}"))
 
 
-KERNEL_ROOMS = _folders("kernel", "api.py")
+KERNEL_ROOMS = _folders("kernel", "__init__.py")
 
 # A small deployment may name a subset: MUMIAN_SYSTEMS=plans,traffic
 SYSTEMS: list[str] = env.list("MUMIAN_SYSTEMS", _folders("systems", "system.py"))

@@ -1,0 +1,36 @@
+"""Who may see which rows."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from mumian.kernel.identity import visibility
+from mumian.kernel.identity.actors import Actor
+from mumian.kernel.identity.rules import Rule
+from mumian.kernel.identity.visibility import Protection
+
+M = TypeVar("M", bound=Model)
+
+
+def protects(model: type[Model], rule: Rule, *, actions: Mapping[str, Rule] | None = None) -> Protection:
+    """Declare who sees the rows of a table: put the answer into OFFERS of a room (`offers.py`) or `offers` of a system.
+
+    A rule is composed with `|` and `&` of the parts exported here; `actions` says what else may be done with a visible
+    row, such as {"close": with_right("identity.open_post")}. Nothing is visible that no rule names.
+    """
+    return visibility.protects(model, rule, actions)
+
+
+def visible_to(actor: Actor, rows: "type[M] | QuerySet[M]", *, purpose: str = "") -> "QuerySet[M]":
+    """The rows of a table, or of a query over it, that this actor may see, as one SQL question without doubled rows.
+
+    `purpose` is what the ledger will keep; some rules open nothing without one. Public tables answer all rows, internal
+    ones none. Raises NotDeclaredError for a table of which nothing is declared.
+    """
+    return visibility.visible_to(actor, rows, purpose)
+
+
+def may(actor: Actor, action: str, thing: Model, *, purpose: str = "") -> bool:
+    """Whether the actor sees this row ("see") and may do what its protection names; undeclared actions are refused."""
+    return visibility.may(actor, action, thing, purpose)
