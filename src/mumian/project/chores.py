@@ -1,14 +1,16 @@
-"""Runs the chores of all rooms and systems, each in a thread of its own, until told to stop."""
+"""Runs the chores of all rooms, doors and systems, each in a thread of its own, until told to stop."""
 
 import logging
 from collections.abc import Iterable
 from importlib import import_module
+from pkgutil import iter_modules
 from threading import Event, Thread
 
 from django.conf import settings
 from django.db import close_old_connections, connections
 from django.utils.module_loading import module_has_submodule
 
+from mumian import protocols
 from mumian.kernel.system.api import Chore
 
 LONGEST_PAUSE = 300
@@ -16,9 +18,10 @@ log = logging.getLogger(__name__)
 
 
 def chores() -> list[Chore]:
-    """What the installed rooms and systems list in their `chores.py`."""
+    """What the installed rooms, doors for programs and systems list in their `chores.py`."""
     rooms = [f"mumian.kernel.{room}" for room in settings.KERNEL_ROOMS]
-    packages = (*rooms, *(f"mumian.systems.{system}" for system in settings.SYSTEMS))
+    doors = [f"mumian.protocols.{found.name}" for found in iter_modules(protocols.__path__) if found.ispkg]
+    packages = (*rooms, *doors, *(f"mumian.systems.{system}" for system in settings.SYSTEMS))
     return [
         chore
         for package in packages

@@ -5,8 +5,8 @@ as rooms and systems declare them (`Scope`). A ticket is the hash of an authoris
 """
 
 import secrets
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -16,6 +16,8 @@ from .models import Account, Consent, Grant, Subject, Ticket
 from .security import note
 
 REGISTER = "identity.register_program"
+TICKETS_KEPT = timedelta(days=1)
+AT_ONCE = 500
 
 __all__ = [
     "REGISTER",
@@ -23,13 +25,16 @@ __all__ = [
     "Grant",
     "account_behind",
     "begin",
+    "begun_before",
     "consent",
     "consents",
     "end",
     "end_all",
     "end_everywhere",
+    "forget_tickets",
     "has_consented",
     "in_force",
+    "lapse",
     "prolong",
     "subject",
     "ticket",
@@ -137,3 +142,22 @@ def end_all(*, account: Account, program: str, why: str) -> None:
 def end_everywhere(*, account: Account, why: str) -> None:
     """End every grant of this account, as after its password was changed. The caller drops the tokens."""
     Grant.objects.filter(account=account, ended_at__isnull=True).update(ended_at=timezone.now(), why_ended=why)
+
+
+def begun_before(moment: datetime) -> Iterator[list[Grant]]:
+    """Sign-ins that have not ended, a few hundred at a time; each lot is read when it is its turn."""
+    rows = Grant.objects.filter(begun_at__lt=moment, ended_at=None).order_by("pk")
+    lot = list(rows[:AT_ONCE])
+    while lot:
+        yield lot
+        lot = list(rows.filter(pk__gt=lot[-1].pk)[:AT_ONCE])
+
+
+def lapse(grants: Collection[Grant]) -> None:
+    """End sign-ins of which no token is left. No line: nothing was taken from anybody."""
+    Grant.objects.filter(pk__in=[each.pk for each in grants]).update(ended_at=timezone.now(), why_ended="lapsed")
+
+
+def forget_tickets() -> int:
+    """Drop the tickets of sign-ins that ended a day ago or more; returns how many. Unknown ones are refused too."""
+    return Ticket.objects.filter(grant__ended_at__lt=timezone.now() - TICKETS_KEPT).delete()[0]

@@ -18,7 +18,7 @@ COMMAND = [sys.executable, "-m", "mumian.project", "chores"]
 
 
 def test_the_ledger_is_sealed_without_being_asked() -> None:
-    assert "ledger.seal" in {chore.code for chore in chores()}
+    assert {"ledger.seal", "identity.attempts", "openid.tokens"} <= {chore.code for chore in chores()}
     assert "ledger.seal" in mumian("chores", "--list").output
 
 
