@@ -64,7 +64,7 @@ def calls(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Method and address of every call of the HTTP interface."""
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
-            if method in {"get", "post"}:
+            if method in {"get", "post", "delete"}:
                 names = [each["name"] for each in operation.get("parameters", []) if each["in"] == "query"]
                 for code, probe in ((MEI, PROBES[1]), ("440106", MEI)):
                     address = path

@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from mumian.kernel.system.api import Progress
 
 from . import exporting, keys, places, proofs, reading, sealing, tree, verifying, writing
-from .entries import Entry, NotAnEntry, Reason, Withheld
+from .at_the_machine import at_the_machine
+from .entries import EVERYBODY, Entry, NotAnEntry, Reason, Withheld
 from .findings import Finding, Report, What
 from .heads import NotAHead, TreeHead
 from .keys import KeyMissing
@@ -25,6 +26,7 @@ from .reading import Line, Page, Wanted
 from .tree import Damaged
 
 __all__ = [
+    "EVERYBODY",
     "Consistency",
     "Damaged",
     "Entry",
@@ -46,6 +48,7 @@ __all__ = [
     "What",
     "Withheld",
     "append",
+    "at_the_machine",
     "begins",
     "consistency",
     "count",

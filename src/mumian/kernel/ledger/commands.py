@@ -14,6 +14,8 @@ from . import api, heads, keys
 from .terminal import Bar, Room, told
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+# 个人信息保护法 art. 54: whoever handles personal data has it audited at regular times.
+AUDIT = "个人信息保护法 第五十四条"
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 at_size = click.option("--size", type=click.IntRange(1), help="The head over this many records instead of the newest.")
 
@@ -99,6 +101,7 @@ def head(size: int | None, since: int | None, out: Path | None, *, note: bool, a
 def prove(index: int, size: int | None, *, as_json: bool) -> None:
     """Prove that the record at position INDEX (counted from 0) is in the ledger, under the newest head."""
     proof = told(lambda: api.inclusion(position=index, size=size))
+    _note(f"prove {index}")
     _show(proof.head, as_json=as_json, position=index, record=proof.record, leaf=proof.leaf, path=proof.path)
     if not proof.holds():
         click.echo("The stored hashes do not lead to the signed root. Run: mumian ledger verify", err=True)
@@ -117,11 +120,19 @@ def export(file: str, most: int, *, hashes_only: bool, as_json: bool) -> None:
     found = told(lambda: _found(None))
     try:
         with click.open_file(file, "wb", atomic=file != "-") as out, Bar(quiet=as_json or file == "-") as bar:
+            if not hashes_only:
+                _note("export")
             api.export(file=out, hashes_only=hashes_only, heads=most or None, progress=bar)
     except OSError as error:
         raise click.UsageError(f"{file} cannot be written: {error.strerror}.") from error
     if file != "-":
         _show(found, as_json=as_json)
+
+
+def _note(action: str) -> None:
+    """Records tell of people: whoever takes them out stands in the ledger as well."""
+    reason = api.at_the_machine(purpose="audit of the ledger", basis=AUDIT)
+    api.append(api.Entry(kind=api.Kind.ACCESS, system="ledger", action=action, subject=api.EVERYBODY, reason=reason))
 
 
 def _kept(note: Path, known: Mapping[str, Ed25519PublicKey]) -> api.TreeHead:

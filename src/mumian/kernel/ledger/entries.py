@@ -26,6 +26,10 @@ class Reason:
     request_id: str = ""
 
 
+# The subject of what reaches all records at once, and so concerns each person.
+EVERYBODY = "everybody"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Withheld:
     """Lawful secrecy: the subject sees the record from `until` (with a time zone) on, without anybody's doing."""

@@ -1,11 +1,11 @@
 """`mumian licences`: tables of paper licences, and the national shared record. Exit codes: 0 done, 2 refused."""
 
-import getpass
 import json
 from pathlib import Path
 
 import click
 
+from mumian.kernel.ledger.api import at_the_machine
 from mumian.kernel.system.api import Quiet
 
 from . import api
@@ -26,7 +26,7 @@ def group() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 def import_(file: Path, kind: str, basis: str, *, check: bool, as_json: bool) -> None:
     """Take paper licences from FILE (CSV or XLSX, heads as on the document). All good rows at once, or nothing."""
-    reason = api.Reason(actor=f"operator:{getpass.getuser()}", purpose="归集纸质证照", basis=basis)
+    reason = at_the_machine(purpose="归集纸质证照", basis=basis)
     try:
         report = api.load_paper(path=file, kind=kind, reason=reason, progress=Quiet(), only_check=check)
     except api.LoadRefused as refusal:
@@ -47,7 +47,7 @@ def import_(file: Path, kind: str, basis: str, *, check: bool, as_json: bool) ->
 @click.option("--basis", required=True, help="Law and article on which this is done.")
 def share(file: Path, since: int, source: str, basis: str) -> None:
     """Write a batch of the national shared record (up_lic_data) of all that changed to FILE."""
-    reason = api.Reason(actor=f"operator:{getpass.getuser()}", purpose="证照数据共享", basis=basis)
+    reason = at_the_machine(purpose="证照数据共享", basis=basis)
     with file.open("w", encoding="utf-8", newline="") as out:
         batch = api.write_shared(file=out, since=since, source=source, reason=reason)
     click.echo(f"{batch.records} records in batch {batch.name}. Next time: --since {batch.mark}")

@@ -61,6 +61,7 @@ def write_shared(*, file: IO[str], since: int, source: str, reason: Reason) -> B
     """Write a batch of the national shared record (up_lic_data, CSV) of all that changed after mark `since`.
 
     `source` is the three characters of data_source. Each holder finds a line. `Batch.mark` is the next `since`.
+    A record that breaks a rule stops the batch before anything is written.
     """
     now = timezone.localtime()
     name = f"{now:%Y%m%d%H%M%S%f}"
@@ -69,12 +70,14 @@ def write_shared(*, file: IO[str], since: int, source: str, reason: Reason) -> B
         marks = [(number, licence) for number, licence, _kind in acts]
         fresh = {licence for _number, licence, kind in acts if kind in {ActKind.ISSUE, ActKind.TAKE_OVER}}
         rows = Licence.objects.filter(pk__in={licence for _number, licence in marks}).order_by("pk")
-        out = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        out.writeheader()
+        records = []
         for row in rows:
             operation = "D" if row.state not in LIVING else "I" if row.pk in fresh else "U"
-            out.writerow(checked(_record(row, name, operation, f"{now:%Y-%m-%d %H:%M:%S}", source), row.pk))
+            records.append(checked(_record(row, name, operation, f"{now:%Y-%m-%d %H:%M:%S}", source), row.pk))
             lines.given(row, "share", reason)
+        out = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        out.writeheader()
+        out.writerows(records)
     return Batch(name=name, records=len(rows), mark=max((number for number, _licence in marks), default=since))
 
 

@@ -15,6 +15,7 @@ from mumian.kernel.ledger.api import Reason
 
 from . import inbox as reading
 from . import publishing, receipts, signing, subscribing, telling
+from .bases import Basis
 from .choosing import (
     Choices,
     NotProved,
@@ -44,6 +45,7 @@ __all__ = [
     "OWN_DEPARTMENT",
     "READ_TEXT",
     "SUBSCRIBE",
+    "Basis",
     "Channel",
     "ChannelHealth",
     "Choices",

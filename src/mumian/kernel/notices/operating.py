@@ -75,6 +75,7 @@ def waiting_events() -> int:
 def dead_letters(*, limit: int = 500) -> list[Letter]:
     """What was given up, newest first."""
     rows = Delivery.objects.filter(state=State.DEAD).select_related("lane", "event", "message").order_by("-failed_at")
+    rows = rows.only("state", "attempts", "error", "failed_at", "made_at", "lane", "event__type", "message__template")
     return [
         Letter(
             id=row.pk,
@@ -94,7 +95,8 @@ def send_again(*, numbers: Sequence[int], reason: Reason) -> int:
     """Give what was given up a fresh start; how many it were. Each leaves its line in the ledger."""
     now = timezone.now()
     with transaction.atomic():
-        rows = list(Delivery.objects.select_for_update(of=("self",)).filter(pk__in=numbers, state=State.DEAD))
+        dead = Delivery.objects.select_for_update(of=("self",)).filter(pk__in=numbers, state=State.DEAD)
+        rows = list(dead.only("pk", "lane_id"))
         keys = [row.pk for row in rows]
         Delivery.objects.filter(pk__in=keys).update(state=State.WAITING, attempts=0, made_at=now, reference="")
         Lane.objects.filter(pk__in=[row.lane_id for row in rows]).update(due_at=now)

@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
+from . import lines
 from .backoff import next_look, next_try
 from .models import Delivery, State
 
@@ -41,23 +44,30 @@ class NotNow(Exception):  # noqa: N818 - the name says it
 def note_sent(delivery: Delivery, *, now: datetime, reference: str = "") -> None:
     """It was handed over."""
     delivery.state, delivery.sent_at, delivery.error, delivery.reference = State.SENT, now, "", reference
-    delivery.attempts += 1
-    delivery.save(update_fields=["state", "sent_at", "error", "reference", "attempts"])
+    _tried(delivery, "state", "sent_at", "error", "reference")
 
 
 def note_failure(delivery: Delivery, failure: Failed, *, now: datetime) -> datetime | None:
     """It failed; when to try again, None when it was given up."""
-    delivery.attempts += 1
     again = _again(delivery, failure, now)
     delivery.state = State.WAITING if again else State.DEAD
     delivery.failed_at, delivery.error = now, str(failure)[:300]
-    delivery.save(update_fields=["state", "attempts", "failed_at", "error"])
+    _tried(delivery, "state", "failed_at", "error")
     return again
+
+
+def _tried(delivery: Delivery, *changed: str) -> None:
+    """Keep what came of it. The first attempt is where it left the house, whether or not it got anywhere."""
+    delivery.attempts += 1
+    with transaction.atomic():
+        if delivery.attempts == 1:
+            lines.left(delivery)
+        delivery.save(update_fields=[*changed, "attempts"])
 
 
 def _again(delivery: Delivery, failure: Failed, now: datetime) -> datetime | None:
     if failure.final:
         return None
     if failure.own:
-        return next_look(attempts=delivery.attempts, now=now, since=delivery.made_at)
-    return next_try(attempts=delivery.attempts, now=now, asked=failure.asked)
+        return next_look(attempts=delivery.attempts + 1, now=now, since=delivery.made_at)
+    return next_try(attempts=delivery.attempts + 1, now=now, asked=failure.asked)

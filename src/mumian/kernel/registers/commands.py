@@ -1,7 +1,6 @@
 """`mumian registers`: bulk load, generated files, codes explained. Exit codes: 0 done, 1 a code is wrong, 2 refused."""
 
 import datetime as dt
-import getpass
 import json
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 from django.utils import timezone
 
+from mumian.kernel.ledger.api import at_the_machine
 from mumian.kernel.system.api import LoadRefused, LoadReport
 
 from . import api
@@ -131,7 +131,7 @@ def _described(reading: api.Reading) -> dict[str, object]:
 
 
 def _reason(purpose: str, basis: str) -> api.Reason:
-    return api.Reason(actor=f"shell:{getpass.getuser()}", purpose=purpose, basis=basis)
+    return at_the_machine(purpose=purpose, basis=basis)
 
 
 def _day(given: dt.datetime | None) -> dt.date:

@@ -7,7 +7,7 @@ from typing import TypeVar
 import click
 from django.db import transaction
 
-from mumian.kernel.ledger.api import Reason
+from mumian.kernel.ledger.api import Reason, at_the_machine
 
 from .refusals import TrustError
 
@@ -20,7 +20,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a
 
 def why(purpose: str) -> Reason:
     """The reason of somebody at the command line."""
-    return Reason(actor="program:mumian trust", purpose=purpose, basis="电子签名法")
+    return at_the_machine(purpose=purpose, basis="电子签名法")
 
 
 def told(work: Callable[[], T]) -> T:

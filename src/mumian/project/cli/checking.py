@@ -1,7 +1,7 @@
-"""`mumian check` validates the declarations; `mumian manage` is the door to Django's own commands."""
+"""`mumian check`: are the declarations right?"""
 
 import click
-from django.core.management import call_command, execute_from_command_line
+from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
 
@@ -17,10 +17,3 @@ def check(fail_level: str, *, deploy: bool) -> None:
     except SystemCheckError as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from error
-
-
-@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def manage(arguments: tuple[str, ...]) -> None:
-    """Run a command of Django, such as `mumian manage migrate`."""
-    execute_from_command_line(["mumian manage", *arguments])

@@ -12,11 +12,12 @@ from django.utils.module_loading import module_has_submodule
 import mumian
 
 from .benching import bench
-from .checking import check, manage
+from .checking import check
 from .chores import chores
 from .demo import demo
 from .listing import systems
 from .loading import load
+from .managing import manage
 from .serving import up
 
 

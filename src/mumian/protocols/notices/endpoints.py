@@ -18,7 +18,6 @@ from mumian.protocols.callers import callers
 from mumian.protocols.problem import Problem, problems
 
 router = Router()
-BASIS = "城市事件订阅服务"
 RIGHT = "notices.subscribe"
 NO_NUL = "^[^\\x00]*$"
 LARGEST_RECEIPT = 16 * 1024
@@ -184,7 +183,7 @@ def _caller(request: HttpRequest) -> Actor:
 
 
 def _reason(actor: Actor) -> Reason:
-    return actor.reason(purpose="event subscription", basis=BASIS)
+    return actor.reason(purpose="订阅城市事件", basis=api.Basis.SUBSCRIPTION)
 
 
 def _shown(each: api.Subscription) -> SubscriptionOut:

@@ -9,15 +9,24 @@ from django.utils.translation import gettext as _
 
 from mumian.kernel.clock import api as clock
 from mumian.kernel.identity.api import Actor, Impossible, NotAllowed, department_in
-from mumian.kernel.ledger.api import Entry, Kind, Line, append
+from mumian.kernel.ledger.api import Kind, Line
 from mumian.kernel.notices.api import tell
 from mumian.kernel.registers import api as registers
 
 from .models import Emergency, Question
-from .queries import questions_for, subject_of
-from .rules import BREAK_GLASS, EMERGENCY_BASIS, LIMIT, QUESTION_BASIS, SHORTEST_REASON, SUPERVISE
+from .queries import note, questions_for, subject_of
+from .rules import (
+    ANSWERING,
+    BREAK_GLASS,
+    EMERGENCY_BASIS,
+    LIMIT,
+    QUESTION_BASIS,
+    REVIEWING,
+    SHORTEST_REASON,
+    SUPERVISE,
+)
 
-SYSTEM, LOOK_UP = "privacy", "registers.view_personversion"
+LOOK_UP = "registers.view_personversion"
 
 
 def ask(actor: Actor, *, line: Line, kind: str, text: str) -> Question:
@@ -43,7 +52,7 @@ def ask(actor: Actor, *, line: Line, kind: str, text: str) -> Question:
             due=running.due(provisional=True).moment,
             clock=clock.records(clock=running),
         )
-        _note(actor, Kind.CHANGE, "ask", asked.subject, "就个人信息处理提出询问", QUESTION_BASIS)
+        note(actor, Kind.CHANGE, "ask", asked.subject, ("就个人信息处理提出询问", QUESTION_BASIS))
         if asked.department:
             values = {"number": asked.pk, "due": f"{timezone.localtime(asked.due):%Y-%m-%d}"}
             link = reverse("privacy:answer", args=[asked.pk])
@@ -61,7 +70,7 @@ def answer(actor: Actor, question: Question, *, text: str) -> None:
             raise Impossible(_("This question was answered meanwhile."))
         held.answer, held.answered_at, held.answered_by = text, timezone.now(), actor.name
         held.save(update_fields=["answer", "answered_at", "answered_by"])
-        _note(actor, Kind.DECISION, "answer", held.subject, "答复个人信息处理询问", QUESTION_BASIS)
+        note(actor, Kind.DECISION, "answer", held.subject, ANSWERING)
         link = reverse("privacy:question", args=[held.pk])
         tell(template="privacy.question-answered", values={"number": held.pk}, account=held.asked_by_id, link=link)
 
@@ -90,7 +99,7 @@ def look_in_emergency(actor: Actor, *, code: str, reason: str) -> registers.Pers
             at=timezone.now(),
             found=person is not None,
         )
-        _note(actor, Kind.SECURITY, "break glass", f"emergency:{made.pk}", why.purpose, EMERGENCY_BASIS)
+        note(actor, Kind.SECURITY, "break glass", f"emergency:{made.pk}", (why.purpose, EMERGENCY_BASIS))
         if person:
             link = reverse("privacy:looked")
             tell(template="privacy.emergency", values={"reason": made.reason}, person=number, link=link)
@@ -110,13 +119,8 @@ def review(actor: Actor, emergency: Emergency, *, verdict: str, comment: str) ->
         held.verdict, held.comment = verdict, comment
         held.reviewed_at, held.reviewed_by = timezone.now(), actor.name
         held.save(update_fields=["verdict", "comment", "reviewed_at", "reviewed_by"])
-        _note(actor, Kind.DECISION, f"review {verdict}", held.subject, "复核紧急查阅", EMERGENCY_BASIS)
+        note(actor, Kind.DECISION, f"review {verdict}", held.subject, REVIEWING)
         number = held.subject.removeprefix("person:")
         if held.found:
             values = {"justified": verdict == Emergency.Verdict.JUSTIFIED, "comment": comment}
             tell(template="privacy.emergency-reviewed", values=values, person=number, link=reverse("privacy:looked"))
-
-
-def _note(actor: Actor, kind: Kind, action: str, subject: str, purpose: str, basis: str) -> None:
-    reason = actor.reason(purpose=purpose[:500], basis=basis)
-    append(Entry(kind=kind, system=SYSTEM, action=action, subject=subject, reason=reason))

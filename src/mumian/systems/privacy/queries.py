@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -12,9 +13,11 @@ from mumian.kernel.identity.api import Actor, visible_to
 from mumian.kernel.ledger import api as ledger
 
 from .models import Emergency, Question
-from .rules import LIMIT, USES
+from .rules import ANSWERING, LIMIT, REVIEWING, SYSTEM, USES
 
+One = TypeVar("One", Question, Emergency)
 PAGE = 30
+MACHINE = 10
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
@@ -58,6 +61,13 @@ def looked(actor: Actor, *, filters: Filters, before: str = "") -> tuple[list[Sh
     return shown, page.older
 
 
+def reached_everybody(actor: Actor) -> tuple[ledger.Line, ...]:
+    """The latest works on the machine that could reach everybody's records, and so the actor's; newest first."""
+    if not subject_of(actor):
+        return ()
+    return ledger.find(wanted=ledger.Wanted(subject=ledger.EVERYBODY), limit=MACHINE).lines
+
+
 def one_line(actor: Actor, number: int) -> ledger.Line | None:
     """One line about the actor; None when there is none, also when it is about somebody else or withheld."""
     subject = subject_of(actor)
@@ -78,9 +88,19 @@ def questions_for(actor: Actor) -> QuerySet[Question]:
     return visible_to(actor, Question).exclude(subject__in=[*actor.subjects, f"person:{actor.person or '-'}"])
 
 
+def question_for(actor: Actor, number: int) -> Question | None:
+    """One of these with its words; whoever asked finds the line."""
+    return _noted(actor, questions_for(actor).filter(pk=number).first(), "read question", ANSWERING)
+
+
 def emergencies_for(actor: Actor) -> QuerySet[Emergency]:
     """Every emergency access, for a supervisor; those not reviewed first."""
     return visible_to(actor, Emergency).order_by("reviewed_at", "-at")
+
+
+def emergency_for(actor: Actor, number: int) -> Emergency | None:
+    """One of these with its reason; whom it concerned finds the line."""
+    return _noted(actor, emergencies_for(actor).filter(pk=number).first(), "read emergency", REVIEWING)
 
 
 def due(question: Question) -> clock.Due:
@@ -92,6 +112,18 @@ def due(question: Question) -> clock.Due:
 def day_begins(day: object, *, after: int = 0) -> datetime | None:
     """The first moment of a day in China, `after` days later."""
     return datetime.combine(day, time(), CHINA) + timedelta(days=after) if day else None  # type: ignore[arg-type]
+
+
+def note(actor: Actor, kind: ledger.Kind, action: str, subject: str, why: tuple[str, str]) -> None:
+    """A line of this system; `why` is purpose and legal basis."""
+    reason = actor.reason(purpose=why[0][:500], basis=why[1])
+    ledger.append(ledger.Entry(kind=kind, system=SYSTEM, action=action, subject=subject, reason=reason))
+
+
+def _noted(actor: Actor, found: One | None, action: str, why: tuple[str, str]) -> One | None:
+    if found is not None:
+        note(actor, ledger.Kind.ACCESS, action, found.subject, why)
+    return found
 
 
 def _wanted(subject: str, filters: Filters, actor: Actor) -> ledger.Wanted:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +23,8 @@ from .mandate_forms import AskForm, GiveForm
 def mandates(request: HttpRequest) -> HttpResponse:
     """Those I use, those I gave."""
     actor = api.actor_of(request)
-    seen = api.visible_to(actor, api.Mandate).select_related("agent").order_by("-asked_at")[:200]
+    own = Q(agent=actor.account) | Q(principal__in=actor.subjects)
+    seen = api.visible_to(actor, api.Mandate).filter(own).select_related("agent").order_by("-asked_at")[:200]
     words = {
         "mine": [each for each in seen if each.agent_id == actor.account],
         "given": [each for each in seen if each.principal in actor.subjects and each.agent_id != actor.account],

@@ -14,8 +14,7 @@ from mumian.kernel.notices import api
 
 from .words import channel_name
 
-PURPOSE = "delivery of messages"
-BASIS = "operation of the platform"
+PURPOSE = "重新投递消息"
 SHOWN = 200
 
 
@@ -54,7 +53,7 @@ def again(request: HttpRequest) -> HttpResponse:
     numbers = [int(each) for each in wanted if each.isascii() and each.isdecimal() and len(each) < 19]
     if request.POST.get("all"):
         numbers = [letter.id for letter in api.dead_letters()]
-    reason = actor_of(request).reason(purpose=PURPOSE, basis=BASIS)
+    reason = actor_of(request).reason(purpose=PURPOSE, basis=api.Basis.OPERATION)
     count = api.send_again(numbers=numbers, reason=reason)
     said = ngettext("%(count)s delivery starts afresh.", "%(count)s deliveries start afresh.", count)
     messages.success(request, said % {"count": count})

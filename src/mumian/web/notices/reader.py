@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from mumian.kernel.identity.api import Actor, actor_of
 from mumian.kernel.ledger.api import Entry, Kind, append
-from mumian.kernel.notices.api import OWN_DEPARTMENT
+from mumian.kernel.notices.api import OWN_DEPARTMENT, Basis
 
 __all__ = ["Reader", "reader_of", "recipients_of"]
 
@@ -25,7 +25,8 @@ class Reader:
         """A message to somebody else was seen: they find the line."""
         if self.own and recipient in _own(self.actor):
             return
-        reason = self.actor.reason(purpose="read messages", basis=self.actor.relation or "post")
+        basis = Basis.MANDATE if self.actor.on_behalf_of else Basis.POST
+        reason = self.actor.reason(purpose="代为查阅消息" if self.actor.on_behalf_of else "查阅本部门消息", basis=basis)
         append(Entry(kind=Kind.ACCESS, system=SYSTEM, action=action, subject=recipient, reason=reason))
 
     def note_list(self, action: str) -> None:

@@ -51,6 +51,7 @@ class EndForm(forms.Form):
     def __init__(self, data: object = None, *, actor: api.Actor) -> None:
         super().__init__(data, auto_id="end_%s")
         rows = api.visible_to(actor, api.tenures_in_force()).select_related("account", "post").order_by("pk")
+        rows = rows.defer("account__email", "account__phone", "account__person", "account__name", "basis")
         self.fields["tenure"].queryset = rows
         self.fields["tenure"].label_from_instance = lambda each: f"{each.account} · {each.post}"
 

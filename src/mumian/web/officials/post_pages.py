@@ -39,6 +39,15 @@ COLUMNS = (
     Column(key="basis", label=gettext_lazy("Document of appointment"), search=True),
 )
 
+# Of the holder of a post nothing but the username is read: the account is theirs.
+SHOWN = (
+    "begins",
+    "ends",
+    "basis",
+    "account__username",
+    *(f"post__{field.name}" for field in api.Post._meta.concrete_fields),
+)
+
 
 @login_required
 @permission_required(APPOINT, raise_exception=True)
@@ -95,7 +104,7 @@ def _after(day: dt.date | None) -> dt.datetime | None:
 
 def _page(request: HttpRequest, **wrong: Form) -> HttpResponseBase:
     actor = api.actor_of(request)
-    rows = api.visible_to(actor, api.Tenure).filter(known_to=None).select_related("account", "post")
+    rows = api.visible_to(actor, api.Tenure).filter(known_to=None).select_related("account", "post").only(*SHOWN)
     table = Table(code="tenures", columns=COLUMNS, rows=rows, request=request, title=_("Posts and tenures"))
     if table.wants_export:
         return table.export()

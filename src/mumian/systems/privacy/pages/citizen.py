@@ -33,6 +33,7 @@ def looked(request: HttpRequest) -> HttpResponse:
         "form": form,
         "lines": lines,
         "older": further.urlencode() if older else "",
+        "machine": queries.reached_everybody(actor),
         "questions": queries.own_questions(actor)[:20],
         "filtered": any(value for name, value in request.GET.items() if name != "before"),
     }

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,7 +41,7 @@ COLUMNS = (
 @never_cache
 def desk(request: HttpRequest) -> HttpResponse:
     """Questions for the official's department, by the time left."""
-    rows = queries.questions_for(_official(request)).order_by("answered_at", "due")
+    rows = queries.questions_for(_official(request)).defer("text", "answer", "subject").order_by("answered_at", "due")
     empty = _("Nobody has asked yet.")
     table = Table(code="questions", columns=COLUMNS, rows=rows, request=request, empty=empty)
     return table.export() if table.wants_export else render(request, "privacy/desk.html", {"table": table})
@@ -52,7 +52,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, number: int) -> HttpResponse:
     """One question, the line it is about, and the answer."""
     actor = _official(request)
-    found: Question = get_object_or_404(queries.questions_for(actor), pk=number)
+    found = queries.question_for(actor, number)
+    if found is None:
+        raise Http404
     form = AnswerForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:

@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,6 @@ from mumian.kernel.identity.api import Actor, Impossible, NotAllowed, actor_of
 from mumian.kernel.registers.api import CodeError
 from mumian.systems.privacy import actions, queries
 from mumian.systems.privacy.forms import EmergencyForm, ReviewForm
-from mumian.systems.privacy.models import Emergency
 from mumian.systems.privacy.rules import BREAK_GLASS, SUPERVISE
 from mumian.web.tables import Column, Table
 
@@ -49,7 +48,7 @@ def look(request: HttpRequest) -> HttpResponse:
 @never_cache
 def listed(request: HttpRequest) -> HttpResponse:
     """Every emergency access, open ones first."""
-    rows = queries.emergencies_for(_holding(request, SUPERVISE))
+    rows = queries.emergencies_for(_holding(request, SUPERVISE)).defer("reason", "comment", "subject")
     empty = _("There has been no emergency access.")
     table = Table(code="emergencies", columns=COLUMNS, rows=rows, request=request, empty=empty)
     return table.export() if table.wants_export else render(request, "privacy/emergencies.html", {"table": table})
@@ -60,7 +59,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, number: int) -> HttpResponse:
     """One access and what is found about it."""
     actor = _holding(request, SUPERVISE)
-    found: Emergency = get_object_or_404(queries.emergencies_for(actor), pk=number)
+    found = queries.emergency_for(actor, number)
+    if found is None:
+        raise Http404
     form = ReviewForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
