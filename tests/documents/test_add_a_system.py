@@ -47,7 +47,10 @@ def test_the_shown_system_can_be_built(tmp_path: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
     for arguments in (["manage", "makemigrations", "standards"], ["check"], ["manage", "migrate"]):
         assert run(tmp_path, *arguments).returncode == 0
-    assert run(tmp_path, "manage", "--purpose=p", "--basis=b", "shell", "-v", "0", "-c", ASK).stdout.split() == ["200", "True"]
+    assert run(tmp_path, "manage", "--purpose=p", "--basis=b", "shell", "-v", "0", "-c", ASK).stdout.split() == [
+        "200",
+        "True",
+    ]
 
 
 def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -20,17 +20,14 @@ from mumian.systems.privacy.models import Emergency, Question
 
 from .planted import HEARD, LIN, MEI, NAMES
 
+# Rooms and systems that keep nothing about anybody.
+WITHOUT_PEOPLE = {"indicators": "figures and tasks of the city", "sensing": "things", "traffic": "speeds of roads"}
 # Tables that are protected or internal and yet tell nothing about anybody's life.
 NOT_ABOUT_PEOPLE = {
     "identity.post": "an office, whoever holds it",
     "identity.attempt": "hashes of what was tried at the door",
     "identity.subject": "random numbers",
     "identity.ticket": "hashes of tokens",
-    "indicators.observation": "figures of the city",
-    "indicators.task": "tasks of departments",
-    "indicators.report": "reports of departments",
-    "indicators.supervisionnote": "notes on tasks of departments",
-    "traffic.load": "files of speeds",
     "ledger.leaf": "hashes",
     "ledger.node": "hashes",
     "ledger.unsealed": "numbers of records",
@@ -61,7 +58,8 @@ def undeclared() -> list[str]:
     """Protected and internal tables of which nobody said whether they are about people; and those said twice."""
     models = {each.model for each in offered(Protection)} | {m for rows in offered(InternalRows) for m in rows.models}
     known = [*NOT_ABOUT_PEOPLE, *{table for table, _text, _who in MARKED if table not in OF_LIBRARIES}]
-    return sorted({model._meta.label_lower for model in models} ^ set(known))
+    tables = {model._meta.label_lower for model in models if model._meta.app_label not in WITHOUT_PEOPLE}
+    return sorted(tables ^ set(known))
 
 
 OF_LIBRARIES = {"account.emailaddress"}
