@@ -1,6 +1,7 @@
 """Rules of the whole test run."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -11,6 +12,8 @@ from django.db import connection
 from django.utils import translation
 
 from mumian.kernel.ledger import guards
+from mumian.kernel.sensing import streams
+from mumian.kernel.sensing.store import opened
 
 # How long one example takes says something about the machine, nothing about the code.
 hypothesis.settings.register_profile("city", deadline=None)
@@ -52,6 +55,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 def _first_language() -> None:
     """Every test begins in the city's first language, whatever a page asked for in the test before."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _no_observations() -> Iterator[None]:
+    """Observations are committed by a thread of their own, so no test's transaction takes them back."""
+    yield
+    opened.wipe()
+    streams.forget()
 
 
 class ProvenRows:

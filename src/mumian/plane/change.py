@@ -1,9 +1,9 @@
 """A change of a store that is being written."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 from uuid import uuid4
 
 import ibis.expr.types as ir
@@ -49,6 +49,46 @@ class Change:
         self.written[name] = written
         self.tables[name] = (*kept, *written)
 
+    def add(
+        self,
+        name: str,
+        rows: ir.Table,
+        *,
+        order: Sequence[str],
+        bounds: Sequence[str] = (),
+        day: str = "",
+        run: str = "",
+    ) -> Part | None:
+        """Add one file to a table, its rows sorted by `order`; None where there were no rows.
+
+        Values of whole-number columns are packed as differences, so an order that keeps neighbours alike costs little.
+        """
+        target = self.folder / self.parts / f"{name}-{uuid4().hex[:8]}.parquet"
+        engine.write_sorted(rows, target, order=order)
+        read = pq.read_metadata(target)
+        if not read.num_rows:
+            target.unlink()
+            return None
+        part = Part(
+            path=str(target.relative_to(self.folder)),
+            rows=read.num_rows,
+            size=target.stat().st_size,
+            day=day,
+            bounds=_bounds(read, bounds),
+            run=run,
+        )
+        self.tables[name] = (*self.tables.get(name, ()), part)
+        return part
+
+    def remove(self, name: str, parts: Collection[Part]) -> None:
+        """Take these files out of a table; older versions still have them."""
+        gone = {part.path for part in parts}
+        self.tables[name] = tuple(part for part in self.tables.get(name, ()) if part.path not in gone)
+
+    def read(self, parts: Sequence[Part]) -> ir.Table:
+        """The rows of these files; there must be one."""
+        return engine.parquet([self.folder / part.path for part in parts])
+
     def table(self, name: str) -> ir.Table:
         """A table as it will be, with what this change has written so far."""
         return engine.parquet([self.folder / part.path for part in self.tables[name]])
@@ -72,3 +112,14 @@ class Change:
         day = path.parent.name.removeprefix(f"{by_day}=") if by_day else ""
         rows = pq.read_metadata(path).num_rows
         return Part(path=str(path.relative_to(self.folder)), rows=rows, size=path.stat().st_size, day=day)
+
+
+def _bounds(read: Any, columns: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Least and greatest of each column from the statistics of the file; left out where it has none."""
+    names = {read.schema.column(index).name: index for index in range(read.num_columns)}
+    found = {}
+    for column in columns:
+        groups = [read.row_group(group).column(names[column]).statistics for group in range(read.num_row_groups)]
+        if all(each is not None and each.has_min_max for each in groups):
+            found[column] = (min(each.min for each in groups), max(each.max for each in groups))
+    return found

@@ -1,12 +1,14 @@
 """The engine under the expressions: DuckDB inside this process. Nobody above writes its SQL.
 
-Another engine (Spark on a cluster) would answer the same five functions.
+Another engine (Spark on a cluster) would answer the same functions.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 import ibis
@@ -67,6 +69,23 @@ def write(rows: ir.Table, folder: Path, *, partition: str = "") -> None:
         options |= {"partition_by": partition, "write_partition_columns": 1}
     target = folder if partition else folder / "rows.parquet"
     backend().to_parquet(rows, target, **options)
+
+
+def write_sorted(rows: ir.Table, path: Path, *, order: Sequence[str]) -> None:
+    """Stream an expression into one Parquet file, sorted; whole numbers are packed as differences."""
+    options = {"compression": "zstd", "parquet_version": "V2", "row_group_size": 122_880}
+    backend().to_parquet(rows.order_by(list(order)), path, **options)
+
+
+@contextmanager
+def lent(rows: pa.Table) -> Iterator[ir.Table]:
+    """Rows in memory as an expression, as long as the block lasts."""
+    engine, name = backend(), f"lent_{uuid4().hex}"
+    engine.con.register(name, rows)
+    try:
+        yield engine.table(name)
+    finally:
+        engine.con.unregister(name)
 
 
 def answer(rows: ir.Table) -> pa.Table:

@@ -4,18 +4,31 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 FORMAT = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One immutable Parquet file. `path` is relative to the store; `day` is set where a table is kept by day."""
+    """One immutable Parquet file. `path` is relative to the store; `day` is set where a table is kept by day.
+
+    `bounds` holds the least and greatest value of some whole-number columns, so that a reader opens only files that can
+    hold what is asked; `run` is the same for files of several tables that were written about the same rows.
+    """
 
     path: str
     rows: int
     size: int
     day: str = ""
+    bounds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    run: str = ""
+
+    def may_hold(self, column: str, least: int | None, greatest: int | None) -> bool:
+        """Whether a value from `least` to `greatest` (both included; None: no limit) can be in this column."""
+        low, high = self.bounds.get(column, (None, None))
+        above = greatest is None or low is None or low <= greatest
+        return above and (least is None or high is None or high >= least)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,5 +77,10 @@ def read(content: bytes) -> Version:
         number=found["number"],
         made=datetime.fromisoformat(found["made"]).astimezone(UTC),
         note=found["note"],
-        tables={name: tuple(Part(**part) for part in parts) for name, parts in found["tables"].items()},
+        tables={name: tuple(_part(part) for part in parts) for name, parts in found["tables"].items()},
     )
+
+
+def _part(found: dict[str, Any]) -> Part:
+    bounds = {name: (low, high) for name, (low, high) in found.pop("bounds", {}).items()}
+    return Part(**found, bounds=bounds)

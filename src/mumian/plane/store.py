@@ -1,7 +1,7 @@
 """A store: tables that change together. Parts are immutable, a manifest says which belong to a version."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +41,10 @@ class Store:
         numbers = self._numbers()
         return self.version(numbers[-1]) if numbers else None
 
+    def newest(self) -> int:
+        """The number of the newest version; 0 where nothing was ever written."""
+        return max(self._numbers(), default=0)
+
     def as_of(self, moment: datetime) -> Version | None:
         """The version that was the newest one at this moment (with time zone)."""
         return next((each for each in reversed(self.versions()) if each.made <= moment), None)
@@ -57,6 +61,10 @@ class Store:
         """The rows of a table as an expression; raises KeyError for a table the version does not have."""
         paths = [self.folder / part.path for part in version.tables[name]]
         return engine.parquet(paths, key=f"{self.folder}/{version.number}/{version.made.isoformat()}/{name}")
+
+    def read(self, parts: Sequence[Part], *, key: str = "") -> ir.Table:
+        """The rows of these files, of which there must be one; `key` names a choice that is asked for again."""
+        return engine.parquet([self.folder / part.path for part in parts], key=key and f"{self.folder}/{key}")
 
     @contextmanager
     def change(self, *, base: int | Callable[[], int | None] | None = None) -> Iterator[Change]:
@@ -94,7 +102,7 @@ class Store:
     def _commit(self, parts: str, tables: Mapping[str, tuple[Part, ...]], note: Mapping[str, str]) -> Version:
         sync_tree(self.folder / parts)
         sync(self.folder / "parts")
-        number = max(self._numbers(), default=0) + 1
+        number = self.newest() + 1
         version = Version(number=number, made=datetime.now(UTC), note=dict(note), tables=dict(tables))
         create(self._manifest(number), manifest.written(version))
         return version

@@ -2,18 +2,26 @@
 
 Entities are Django rows with integer ids; lists go through `visible_to(actor, Thing)`. They are written with `changes`,
 which keeps every state: `as_of` reads them. Moments of entities are aware `datetime`s in UTC.
+
+Observations are rows of Arrow tables with the columns of OBSERVATION: `id`, `stream`, `start` and `end` of the
+phenomenon time (`end` empty: an instant), the result as `number` or, when it is none, as JSON in `other` (`as_result`,
+`result_of`), `result_time`, `valid_from`, `valid_to`, `external` (an id of the sender's), `quality` and `parameters`
+(JSON), `feature`. Their moments are whole µs since 1970 in UTC. Readers answer for every stream that they are given,
+open or not: a door asks `readable(actor)` or `visible_to(actor, Datastream)` first.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
+import pyarrow as pa
 from django.db.models import QuerySet
 
 from mumian.kernel.identity.api import Actor
 
-from . import changing
+from . import changing, observing, reading
 from .changing import BASIS, PURPOSE, Changes
 from .models import (
     Datastream,
@@ -27,13 +35,20 @@ from .models import (
     Sensor,
     Thing,
 )
+from .observing import Outcome, as_result, result_of
 from .refusals import Busy, SensingRefused
 from .rights import MANAGE, OBSERVE, SEE_CLOSED
+from .store.judging import Verdict
+from .store.shape import OBSERVATION
+from .store.states import STATE
+from .store.view import Wanted
 
 __all__ = [
     "MANAGE",
+    "OBSERVATION",
     "OBSERVE",
     "SEE_CLOSED",
+    "STATE",
     "Busy",
     "Changes",
     "Datastream",
@@ -43,12 +58,24 @@ __all__ = [
     "HistoricalLocation",
     "Location",
     "ObservedProperty",
+    "Outcome",
     "ResultKind",
     "SensingRefused",
     "Sensor",
     "Thing",
+    "Verdict",
     "as_of",
+    "as_result",
     "changes",
+    "latest",
+    "observation",
+    "observations",
+    "observe",
+    "observe_one",
+    "observe_soon",
+    "readable",
+    "result_of",
+    "states",
 ]
 
 
@@ -70,3 +97,77 @@ def as_of(*, kind: type[Entity], moment: datetime, ids: Sequence[int] | None = N
     """
     found: QuerySet[Any] = changing.as_of(kind, moment, ids)
     return found
+
+
+def observe(*, batch: pa.Table | pa.RecordBatch, actor: Actor) -> Outcome:
+    """Take a batch of observations; when this returns, what was accepted is on the disk. Needs OBSERVE (NotAllowed).
+
+    `batch` has columns of OBSERVATION, at least `stream`, `start` and `number` or `other`; moments may be Arrow
+    timestamps. Where `feature` is empty the stream's own is put. The answer has `verdicts` (a `Verdict` for each
+    row), `ids` (0 where refused), counts `accepted`, `duplicates`, `refused`, `reasons` (code to count), and `why()`
+    (row to code).
+
+    Known by stream, phenomenon time and `external`, an observation that is there already is a DUPLICATE and keeps its
+    id; with another result it is refused ("other-result"): give it an `external` id of its own, or correct the first.
+    Other codes: "no-stream", "no-time", "no-result", "kind" (not what the observation type of the stream says),
+    "not-finite", "order" (ends before it starts), "ahead" (further in the future than the stream's `days_ahead`),
+    "too-old" (beyond its retention, or before 1900). Late and out-of-order observations are taken. Rows are judged
+    singly: good ones are stored whatever the others are. Raises Busy when too many wait to be written (nothing of the
+    batch was taken), and SensingRefused for columns that are not observations. Not part of the caller's transaction.
+    """
+    return observing.observe(batch, actor)
+
+
+def observe_one(*, actor: Actor, stream: int, start: int, result: object, **more: Any) -> Outcome:
+    """The same for one observation, much cheaper than a batch of one; `more` are further columns of OBSERVATION."""
+    return observe_soon(actor=actor, stream=stream, start=start, result=result, **more).result()
+
+
+def observe_soon(*, actor: Actor, stream: int, start: int, result: object, **more: Any) -> "Future[Outcome]":
+    """The same without waiting: the answer is set once the observation is durable. For doors that serve many."""
+    return observing.observe_soon({"stream": stream, "start": start, "result": result, **more}, actor)
+
+
+def observations(
+    *,
+    streams: Sequence[int] | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    ids: Sequence[int] | None = None,
+    order: Literal["time", "-time", "id", "-id"] = "time",
+    after: tuple[int, int] | None = None,
+    limit: int | None = None,
+) -> pa.Table:
+    """Observations as a table of OBSERVATION, new and old alike: what `observe` acknowledged is in it at once.
+
+    Of these streams (None: all), with `start` in [since, until), with these ids. In the order of (start, id) or of id;
+    for the next page give the last row's (start, id) as `after`. Name streams or a time whenever you can: only files
+    that can hold what is asked are opened.
+    """
+    wanted = Wanted(streams=streams, since=since, until=until, ids=ids)
+    return reading.observations(wanted, order, after, limit)
+
+
+def observation(*, id: int) -> dict[str, Any] | None:  # noqa: A002 - the name of the column
+    """One observation as a mapping of its columns; None when there is none."""
+    found: list[dict[str, Any]] = observations(ids=[id], order="id").to_pylist()
+    return found[0] if found else None
+
+
+def states(*, streams: Sequence[int] | None = None) -> pa.Table:
+    """The state of each of these streams (None: all) that has observations, as a table of STATE, sorted by `stream`.
+
+    `rows` is how many there are; `first` and `last` bound their phenomenon times, `result_first` and `result_last`
+    their result times; the columns of OBSERVATION are those of the newest: of the latest `start`. Exact at once.
+    """
+    return reading.states(streams)
+
+
+def latest(*, streams: Sequence[int] | None = None) -> pa.Table:
+    """The newest observation of each of these streams (None: all), sorted by `stream`."""
+    return reading.states(streams).select(OBSERVATION.names)
+
+
+def readable(*, actor: Actor) -> list[int] | None:
+    """The streams that this actor may see; None when that is all of them, so that nothing need be listed."""
+    return reading.readable(actor)

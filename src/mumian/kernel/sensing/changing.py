@@ -72,7 +72,7 @@ class Changes:
         self._end(row)
         self.done.append(f"remove {_spelled(row)}")
         if isinstance(row, Datastream):
-            streams.gone(int(row.pk))
+            streams.changed(int(row.pk))
         row.delete()
 
     def _linked(self, row: Entity, many: Mapping[str, Sequence[Any]]) -> None:
@@ -91,7 +91,7 @@ class Changes:
         self._state(row)
         self.done.append(f"{action} {_spelled(row)}")
         if isinstance(row, Datastream):
-            streams.changed(row)
+            streams.changed(int(row.pk))
 
     def _state(self, row: Entity) -> None:
         EntityState.objects.create(

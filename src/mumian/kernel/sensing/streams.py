@@ -1,54 +1,85 @@
-"""What must be known of a datastream before each observation, kept ready in each process for a few seconds."""
+"""What must be known of a datastream before each observation: columns by stream id, kept ready in each process."""
 
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from threading import Lock
 
-from .models import Datastream
+import numpy as np
+from numpy.typing import NDArray
+
+from .models import Datastream, ResultKind
 
 KEPT = 10.0  # seconds: how long another process may go on with what changed
+UNKNOWN = 0
+KINDS = {kind.value: number for number, kind in enumerate(ResultKind, 1)}
+FOR_EVER = 0
+AT_ONCE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """The kind of its results, the feature of observations that name none, whose quota it counts against."""
+class Streams:
+    """Kind of results (UNKNOWN: no such stream), feature of observations that name none (0: none), days ahead, days
+    kept (FOR_EVER), and until when this is believed.
+    """
 
-    kind: str
-    feature: int | None
-    provider: str
+    def __init__(self, size: int = 1024) -> None:
+        self.kind = np.zeros(size, np.int8)
+        self.feature = np.zeros(size, np.int64)
+        self.ahead = np.zeros(size, np.int32)
+        self.kept = np.zeros(size, np.int32)
+        self.until = np.zeros(size, np.float64)
 
-
-_known: dict[int, tuple[float, Stream]] = {}
-
-
-def known(ids: Iterable[int]) -> dict[int, Stream]:
-    """The streams among these ids that exist."""
-    now = time.monotonic()
-    wanted = list(ids)
-    missing = [each for each in wanted if each not in _known or _known[each][0] < now]
-    for start in range(0, len(missing), 10_000):
-        _fetch(missing[start : start + 10_000], now + KEPT)
-    return {each: _known[each][1] for each in wanted if each in _known}
+    def larger(self, size: int) -> "Streams":
+        """The same with room for more."""
+        found = Streams(size)
+        for name, column in vars(self).items():
+            getattr(found, name)[: len(column)] = column
+        return found
 
 
-def changed(row: Datastream) -> None:
-    """Forget what was known of a stream."""
-    _known.pop(int(row.pk), None)
+_known = Streams()
+_lock = Lock()
 
 
-def gone(pk: int) -> None:
-    """A stream was removed."""
-    _known.pop(pk, None)
+def ready(wanted: NDArray[np.int64]) -> Streams:
+    """What is known, with these ids (positive) looked up where that was too long ago."""
+    global _known  # noqa: PLW0603 - the one table of this process
+    top = int(wanted.max(initial=0)) + 1
+    with _lock:
+        if top > len(_known.kind):
+            _known = _known.larger(max(top, 2 * len(_known.kind)))
+        known = _known
+    old = wanted[known.until[wanted] < time.monotonic()]
+    if len(old):
+        _look_up(known, np.unique(old))
+    return known
+
+
+def held() -> Streams:
+    """What is known, however old."""
+    return _known
+
+
+def highest() -> int:
+    """The greatest id that a stream has; no table grows beyond it for what somebody made up."""
+    return Datastream.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def changed(pk: int) -> None:
+    """Look again before the next observation."""
+    if pk < len(_known.until):
+        _known.until[pk] = 0
 
 
 def forget() -> None:
-    """Forget everything."""
-    _known.clear()
+    """Look everything up again."""
+    _known.until[:] = 0
 
 
-def _fetch(ids: list[int], until: float) -> None:
-    for pk in ids:
-        _known.pop(pk, None)
-    rows = Datastream.objects.filter(pk__in=ids).values_list("pk", "observation_type", "feature_id", "provider")
-    for pk, kind, feature, provider in rows:
-        _known[pk] = (until, Stream(kind, feature, provider))
+def _look_up(known: Streams, ids: NDArray[np.int64]) -> None:
+    until = time.monotonic() + KEPT
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        known.kind[some] = UNKNOWN
+        columns = ("pk", "observation_type", "feature_id", "days_ahead", "retention_days")
+        for pk, kind, feature, ahead, kept in Datastream.objects.filter(pk__in=some.tolist()).values_list(*columns):
+            known.feature[pk], known.ahead[pk], known.kept[pk] = feature or 0, ahead, kept or FOR_EVER
+            known.kind[pk], known.until[pk] = KINDS[kind], until  # what is not there is looked for again each time

@@ -47,6 +47,7 @@ class Datastream(Named, Owned):
     )
     provider = models.CharField(_("provider"), max_length=100, blank=True)
     retention_days = models.PositiveIntegerField(_("days that observations are kept"), null=True, blank=True)
+    days_ahead = models.PositiveIntegerField(_("days that observations may lie ahead, as forecasts do"), default=1)
 
     class Meta(Named.Meta):
         verbose_name = _("datastream")

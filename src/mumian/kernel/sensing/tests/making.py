@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pyarrow as pa
+
 from mumian.kernel.identity.api import as_job
 from mumian.kernel.sensing import api
 
@@ -27,3 +29,18 @@ def make_streams(count: int, **values: Any) -> list[api.Datastream]:
             )
             for number in range(count)
         ]
+
+
+BEGIN = 1_760_000_000_000_000 - 1_760_000_000_000_000 % 86_400_000_000  # midnight UTC of some day
+
+
+def minutes(count: int, *, begin: int = BEGIN) -> list[int]:
+    """Moments, a minute apart."""
+    return [begin + number * 60_000_000 for number in range(count)]
+
+
+def send(
+    streams: list[int], starts: list[int], numbers: list[float], *, actor: Any = ENGINEER, **more: Any
+) -> api.Outcome:
+    """Observe numbers."""
+    return api.observe(batch=pa.table({"stream": streams, "start": starts, "number": numbers, **more}), actor=actor)

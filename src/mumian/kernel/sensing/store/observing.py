@@ -1,0 +1,168 @@
+"""The store of observations of one process: journal, tail, history and the writer over them."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from mumian.plane.api import answer, lent
+
+from .history import STREAMS, History
+from .journal import Journal, Writing
+from .judging import Verdict, at_these, judge
+from .marks import Marks
+from .shape import OBSERVATION, WHOLE, Kind, fitted, numbers, packed
+from .states import States
+from .tail import Tail, without_seq
+from .view import View
+from .writer import MOST_WAITING, Job, Row, Writer
+
+A = TypeVar("A")
+Check = Callable[[pa.Table], NDArray[np.int8]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of each row: `Verdict`, the id it has (0: none), and what `check` found (0: nothing)."""
+
+    verdicts: NDArray[np.int8]
+    ids: NDArray[np.int64]
+    faults: NDArray[np.int8]
+
+
+class Observing:
+    """Writes and reads observations; safe for many threads and for several processes over the same journal."""
+
+    def __init__(self, journal: Journal, folder: Path, check: Check, *, most_waiting: int = MOST_WAITING) -> None:
+        self.check, self.most_waiting = check, most_waiting
+        self.journal, self.history = journal, History(folder)
+        self.marks = Marks()
+        self.tail, self.states = Tail(self._mark), States()
+        self._writer: Writer | None = None
+        self._starting = Lock()
+
+    def later(self, rows: pa.Table | Row, answer: Callable[[Written], A]) -> "Future[A]":
+        """Write observations (OBSERVATION, ids empty). The answer is made of what became of them, and comes when they
+        are durable. Raises Busy.
+        """
+        with self._starting:
+            if self._writer is None:
+                self._writer = Writer(self._commit, most_waiting=self.most_waiting)
+        return cast("Future[A]", self._writer.submit(rows, answer))
+
+    def view(self) -> View:
+        """Everything that is acknowledged now."""
+        # The journal before the plane: what leaves the journal in between is in the plane by then.
+        self.tail.refresh(self.journal.after)
+        known, past = self.tail.known, self.history.newest()
+        self.tail.drop(past.through)
+        return View(past, known.beyond(past.through), known.seen)
+
+    def close(self) -> None:
+        """Write what waits and let go of everything."""
+        if self._writer:
+            self._writer.stop()
+        self.journal.close()
+
+    def _commit(self, group: Sequence[Job]) -> None:
+        rows = _gathered(group)
+        faults = self.check(rows)
+        sound = faults == 0
+        verdicts, ids = np.full(len(rows), Verdict.REFUSED, np.int8), np.zeros(len(rows), np.int64)
+        if sound.any():
+            kept = rows if sound.all() else rows.filter(pa.array(sound))
+            verdicts[sound], ids[sound] = self._write(kept)
+        _answer(group, Written(verdicts, ids, faults))
+
+    def _write(self, rows: pa.Table) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
+        with self.journal.writing() as writing:
+            self._catch_up(writing)
+            verdicts, ids = judge(rows, self.marks, self._look)
+            new = verdicts == Verdict.ACCEPTED
+            count = int(new.sum())
+            ids[new] = np.arange(writing.next_id, writing.next_id + count)
+            writing.next_id += count
+            taken = _with_ids(rows, new, ids)
+            seq = writing.append(Kind.PUT, count, packed(taken)) if count else 0
+        if count:
+            self.tail.add(Kind.PUT, seq, taken)
+        repeated = ids < 0
+        ids[repeated] = ids[-1 - ids[repeated]]
+        ids[verdicts == Verdict.REFUSED] = 0
+        return verdicts, ids
+
+    def amend(self, removed: pa.Table, put: pa.Table) -> None:
+        """Remove observations (REMOVAL) and put others under the ids they have, both or neither."""
+        with self.journal.writing() as writing:
+            self._catch_up(writing)
+            if len(removed):
+                writing.append(Kind.REMOVE, len(removed), packed(removed))
+            if len(put):
+                writing.append(Kind.PUT, len(put), packed(put))
+
+    def _catch_up(self, writing: Writing) -> None:
+        """Know every moment that is there before judging what is new."""
+        first = self.tail.known.seen == 0
+        whole = self.tail.refresh(writing.after)
+        if first or not whole:
+            past = self.history.newest()
+            if past.parts(STREAMS):
+                streams = past.read(past.parts(STREAMS))
+                known = answer(streams.select("stream", "start"))
+                self.marks.raise_to(numbers(known.column("stream")), numbers(known.column("start")))
+
+    def _mark(self, rows: pa.Table) -> None:
+        self.marks.raise_to(numbers(rows.column("stream")), numbers(rows.column("start")))
+
+    def _look(self, asked: pa.Table) -> pa.Table:
+        """Observations at these streams and starts. The journal is ours alone now, so nothing moves meanwhile but
+        into the plane, and what is there twice is no harm here.
+        """
+        past = self.history.newest()
+        fresh = self.tail.known.beyond(past.through)
+        found = [without_seq(at_these(fresh.rows, asked))]
+        starts = numbers(asked.column("start"))
+        parts = past.choose(since=int(starts.min()), until=int(starts.max()) + 1)
+        if parts:
+            with lent(asked) as wanted:
+                older = answer(past.read(parts).semi_join(wanted, ["stream", "start"])).cast(OBSERVATION)
+            found.append(View(past, fresh, 0).alive(older))
+        return pa.concat_tables(found)
+
+
+def _with_ids(rows: pa.Table, new: NDArray[np.bool_], ids: NDArray[np.int64]) -> pa.Table:
+    taken = rows if new.all() else rows.filter(pa.array(new))
+    return fitted(taken.drop_columns("id").append_column("id", pa.array(ids[new], WHOLE)), OBSERVATION)
+
+
+def _gathered(group: Sequence[Job]) -> pa.Table:
+    """Everybody's rows, in the order of the group; neighbouring single rows become columns together."""
+    tables: list[pa.Table] = []
+    for single, jobs in groupby(group, lambda job: isinstance(job.rows, tuple)):
+        if single:
+            columns = zip(*(cast("Row", job.rows) for job in jobs), strict=True)
+            tables.append(
+                pa.table(
+                    [pa.array(each, kind) for each, kind in zip(columns, OBSERVATION.types, strict=True)],
+                    schema=OBSERVATION,
+                )
+            )
+        else:
+            tables += [job.rows for job in jobs]
+    return pa.concat_tables(tables) if len(tables) > 1 else tables[0]
+
+
+def _answer(group: Sequence[Job], written: Written) -> None:
+    begin = 0
+    for job in group:
+        part = slice(begin, begin + job.count)
+        written_here = Written(written.verdicts[part], written.ids[part], written.faults[part])
+        job.answer.set_result(job.made(written_here))
+        begin += job.count
