@@ -1,4 +1,4 @@
-"""Access tokens at the HTTP interface: what a request under /api/ may do is what its token was given for."""
+"""Access tokens at the HTTP interface: what a request at BELOW may do is what its token was given for."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from mumian.kernel.identity.api import Account, bear_token, programs
 from mumian.protocols import problem
 
-BELOW = "/api/"
+BELOW = ("/api/", "/sensorthings/")
 
 
 class Bearer:

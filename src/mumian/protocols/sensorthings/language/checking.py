@@ -29,6 +29,7 @@ FITS = {
     (Kind.INTERVAL, Kind.INSTANT),
     (Kind.NUMBER, Kind.KEY),
     (Kind.TEXT, Kind.KEY),
+    (Kind.KEY, Kind.NUMBER),
 }
 ORDERED = {Kind.TEXT, Kind.NUMBER, Kind.INSTANT, Kind.INTERVAL, Kind.DATE, Kind.TIME, Kind.DURATION, Kind.KEY}
 SUMS = {

@@ -129,8 +129,8 @@ def _orderable(order: Order, entity: EntityType) -> None:
 def _selectable(options: Options, entity: EntityType, within: str) -> None:
     for path in options.select:
         try:
-            found = resolve(path, entity)
+            resolve(path, entity)
         except Fault as fault:
             raise fault.inside(within) from fault
-        if len(found.through) > 1 or (found.through and found.leaf):
+        if len(path.steps) > 1:
             raise Fault("Select one name of the entity itself; use $expand for neighbours.", within=within, at=path.at)

@@ -1,0 +1,1 @@
+"""From an expression of the language to a condition on tables."""

@@ -1,0 +1,38 @@
+"""The one view behind all addresses of the service."""
+
+from collections.abc import Callable
+
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from mumian.kernel.identity.api import NotAllowed, actor_of
+from mumian.kernel.sensing.api import SensingRefused
+
+from . import getting
+from .landing import landing
+from .language.faults import Fault
+from .reading.context import Context
+from .refusing import refused
+
+Handler = Callable[[HttpRequest, str, Context], HttpResponse]
+METHODS: dict[str, Handler] = {"GET": getting.get, "HEAD": getting.get}
+
+
+@csrf_exempt
+def service(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Answer, or say what is wrong and where."""
+    root = request.build_absolute_uri(request.path[: len(request.path) - len(path)]).rstrip("/")
+    context = Context(actor=actor_of(request), root=root, now=timezone.now())
+    path = path.strip("/")
+    try:
+        if not path and request.method in {"GET", "HEAD"}:
+            return JsonResponse(landing(root))
+        return METHODS.get(request.method or "", _impossible)(request, path, context)
+    except (Fault, NotAllowed, SensingRefused, DataError, OverflowError) as error:
+        return refused(error, context.actor)
+
+
+def _impossible(request: HttpRequest, path: str, context: Context) -> HttpResponse:
+    raise Fault(f"{request.method} is not possible here.", status=405)
