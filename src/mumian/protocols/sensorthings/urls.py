@@ -1,11 +1,7 @@
 """The address of the service, as the standard forms it: a root with the version at its end."""
 
-from django.urls import path
+from django.urls import re_path
 
 from .views import service
 
-urlpatterns = [
-    path("sensorthings/v1.1", service, name="sensorthings"),
-    path("sensorthings/v1.1/", service),
-    path("sensorthings/v1.1/<path:path>", service),
-]
+urlpatterns = [re_path(r"^sensorthings/v1\.1(?:/(?P<path>.*))?$", service, name="sensorthings")]

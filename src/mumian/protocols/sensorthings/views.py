@@ -11,24 +11,35 @@ from mumian.kernel.identity.api import NotAllowed, actor_of
 from mumian.kernel.sensing.api import SensingRefused
 
 from . import getting
+from .forgery import not_forged
 from .landing import landing
 from .language.faults import Fault
 from .reading.context import Context
 from .refusing import refused
+from .writing import requests
 
 Handler = Callable[[HttpRequest, str, Context], HttpResponse]
-METHODS: dict[str, Handler] = {"GET": getting.get, "HEAD": getting.get}
+METHODS: dict[str, Handler] = {
+    "GET": getting.get,
+    "HEAD": getting.get,
+    "POST": requests.post,
+    "PATCH": requests.patch,
+    "PUT": requests.put,
+    "DELETE": requests.delete,
+}
 
 
 @csrf_exempt
-def service(request: HttpRequest, path: str = "") -> HttpResponse:
+def service(request: HttpRequest, path: str | None = None) -> HttpResponse:
     """Answer, or say what is wrong and where."""
+    path = path or ""
     root = request.build_absolute_uri(request.path[: len(request.path) - len(path)]).rstrip("/")
     context = Context(actor=actor_of(request), root=root, now=timezone.now())
     path = path.strip("/")
     try:
         if not path and request.method in {"GET", "HEAD"}:
             return JsonResponse(landing(root))
+        not_forged(request)
         return METHODS.get(request.method or "", _impossible)(request, path, context)
     except (Fault, NotAllowed, SensingRefused, DataError, OverflowError) as error:
         return refused(error, context.actor)

@@ -48,7 +48,7 @@ class Rows:
         more, found = len(found) > size, found[:size]
         by_key = more and ordering.pages_by_key(keys)
         return Page(
-            rows=self._values(found, context),
+            rows=self.values(found, context),
             more=more,
             token=ordering.token(keys, found[-1]) if by_key else "",
             count=count,
@@ -56,7 +56,7 @@ class Rows:
 
     def by_key(self, keys: Sequence[int], context: Context) -> dict[int, Values]:
         rows = self._seen(None, context).filter(pk__in=set(keys))
-        return {values["@iot.id"]: values for values in self._values(list(rows), context)}
+        return {values["@iot.id"]: values for values in self.values(list(rows), context)}
 
     def around(
         self, entity: EntityType, keys: Sequence[int], way: Navigation, options: Options, context: Context
@@ -79,7 +79,7 @@ class Rows:
         self, found: dict[int, list[Any]], counts: dict[int, int], size: int, options: Options, context: Context
     ) -> dict[int, Page]:
         shown = [row for rows in found.values() for row in rows[:size]]
-        values = iter(self._values(shown, context))
+        values = iter(self.values(shown, context))
         return {
             key: Page(
                 rows=[next(values) for _ in rows[:size]],
@@ -98,6 +98,10 @@ class Rows:
             return rows
         return rows.filter(**{TABLES[scope.entity.name].back[scope.way.name]: scope.key})
 
+    def matching(self, scope: Scope | None, options: Options, context: Context) -> "QuerySet[Any]":
+        """The rows that a filter finds, in no order."""
+        return self._matching(self._seen(scope, context), options, context)
+
     def _matching(self, rows: "QuerySet[Any]", options: Options, context: Context) -> "QuerySet[Any]":
         if options.filter is None:
             return rows
@@ -110,7 +114,8 @@ class Rows:
             return rows.filter(condition)
         return rows.filter(pk__in=self.table.model._default_manager.filter(condition).values("pk"))
 
-    def _values(self, found: Sequence[Any], context: Context) -> list[Values]:
+    def values(self, found: Sequence[Any], context: Context) -> list[Values]:
+        """Rows of the table as values by property name."""
         shown = [
             {
                 **{name: getattr(row, column) for name, column in self.table.columns.items()},

@@ -1,0 +1,135 @@
+"""What the methods that write do with a path and a body."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from mumian.kernel.identity.api import visible_to
+from mumian.kernel.sensing.api import Entity, HistoricalLocation, Location, changes
+from mumian.protocols.sensorthings.language.faults import Fault
+from mumian.protocols.sensorthings.language.nodes import Options
+from mumian.protocols.sensorthings.language.paths import Target, read_path
+from mumian.protocols.sensorthings.language.requests import read_options
+from mumian.protocols.sensorthings.language.vocabulary import EntityType
+from mumian.protocols.sensorthings.options import options_of
+from mumian.protocols.sensorthings.reading.context import Context
+from mumian.protocols.sensorthings.reading.expanding import shown_rows
+from mumian.protocols.sensorthings.reading.places import Place, walk
+from mumian.protocols.sensorthings.reading.rows import Rows
+from mumian.protocols.sensorthings.reading.showing import address
+from mumian.protocols.sensorthings.tables import TABLES
+
+from . import bodies, changing
+from .creating import Creating, existing
+
+MOST_REMOVED = 1_000
+
+
+def post(request: HttpRequest, path: str, context: Context) -> HttpResponse:
+    """A new entity in a collection, perhaps of a neighbour."""
+    target = _whole(read_path(path))
+    if not target.of_many:
+        raise Fault("New entities are sent to a collection.", status=405, within="path")
+    place = walk(target, context)
+    body = bodies.an_object(bodies.read_json(request))
+    with changes(actor=context.actor) as together:
+        creating = Creating(together, context)
+        row = creating.create(target.entity, body, _links(place, context))
+        creating.nothing_observed()
+    return _created(request, target.entity, row, context)
+
+
+def patch(request: HttpRequest, path: str, context: Context) -> HttpResponse:
+    """Some values of an entity."""
+    entity, row = _row(path, context)
+    found, kind = bodies.read_json(request), bodies.content_type(request)
+    if kind == "application/json-patch+json":
+        body = changing.patched(entity, row, found)
+    else:
+        body = bodies.an_object(found)
+        body = changing.merged(entity, row, body) if kind == "application/merge-patch+json" else body
+    return _change(request, entity, row, body, context, whole=False)
+
+
+def put(request: HttpRequest, path: str, context: Context) -> HttpResponse:
+    """All values of an entity."""
+    entity, row = _row(path, context)
+    return _change(request, entity, row, bodies.an_object(bodies.read_json(request)), context, whole=True)
+
+
+def delete(request: HttpRequest, path: str, context: Context) -> HttpResponse:
+    """An entity with what cannot be without it; or, of a collection, all that a filter finds."""
+    target = _whole(read_path(path))
+    if target.of_many:
+        return _delete_many(request, target, context)
+    _, row = _row(path, context)
+    with changes(actor=context.actor) as together:
+        _remove(together, row)
+    return HttpResponse(status=200)
+
+
+def _delete_many(request: HttpRequest, target: Target, context: Context) -> HttpResponse:
+    options = read_options(options_of(request), target.entity, now=context.now).options
+    if options.filter is None or options != Options(filter=options.filter):
+        raise Fault("A whole collection is removed with $filter only, and without other options.", within="$filter")
+    rows = Rows(target.entity).matching(walk(target, context).scope, options, context)
+    found = list(rows[: MOST_REMOVED + 1])
+    if len(found) > MOST_REMOVED:
+        raise Fault(f"This would remove more than {MOST_REMOVED} at once.", status=413, within="$filter")
+    with changes(actor=context.actor) as together:
+        for row in found:
+            _remove(together, row)
+    return JsonResponse({"@iot.count": len(found)})
+
+
+def _remove(together: Any, row: Entity) -> None:
+    """The standard lets a place take its history with it."""
+    if isinstance(row, Location):
+        for entry in HistoricalLocation.objects.filter(locations=row):
+            together.remove(entry)
+    together.remove(row)
+
+
+def _change(
+    request: HttpRequest, entity: EntityType, row: Entity, body: dict[str, Any], context: Context, *, whole: bool
+) -> HttpResponse:
+    with changes(actor=context.actor) as together:
+        row = changing.change(entity, row, body, Creating(together, context), whole=whole)
+    return _shown(entity, row, context, status=200)
+
+
+def _created(request: HttpRequest, entity: EntityType, row: Entity, context: Context) -> HttpResponse:
+    wanted = "return=minimal" not in request.headers.get("Prefer", "")
+    answer = _shown(entity, row, context, status=201) if wanted else HttpResponse(status=201)
+    answer["Location"] = address(entity, row.pk, context.root)
+    return answer
+
+
+def _shown(entity: EntityType, row: Entity, context: Context, *, status: int) -> HttpResponse:
+    values = Rows(entity).values([row], context)
+    return JsonResponse(
+        shown_rows(entity, values, Options(), context)[0], status=status, json_dumps_params={"ensure_ascii": False}
+    )
+
+
+def _row(path: str, context: Context) -> tuple[EntityType, Entity]:
+    target = _whole(read_path(path))
+    if target.of_many:
+        raise Fault("Name one entity.", status=405, within="path")
+    place = walk(target, context)
+    return place.entity, visible_to(context.actor, TABLES[place.entity.name].model).get(pk=place.key)
+
+
+def _links(place: Place, context: Context) -> dict[str, Entity]:
+    """The neighbour that the path names, under the name that the new entity has for it."""
+    if place.scope is None:
+        return {}
+    around = place.scope.entity
+    name = around.name if around.name in place.entity.navigations else around.plural
+    return {name: existing(around, place.scope.key, context)}
+
+
+def _whole(target: Target) -> Target:
+    if target.leaf is not None or target.form:
+        raise Fault("Only whole entities are written.", status=405, within="path")
+    return target
