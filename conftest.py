@@ -45,10 +45,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
     """Tests empty all tables behind them, which the ledger's triggers refuse; its own tests put these back."""
     with django_db_blocker.unblock():
         guards.lift(connection)
+    yield
+    with django_db_blocker.unblock():
+        _hang_up()
+
+
+def _hang_up() -> None:
+    """PostgreSQL drops no database that somebody uses; a thread of the test server may be late to leave."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Programs, people, and a browser that is no browser: real HTTP, cookies, forms."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -122,10 +123,11 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(live_server: LiveServer, citizen: Account) -> Visitor:
+def visitor(live_server: LiveServer, citizen: Account) -> Iterator[Visitor]:
     one = Visitor(city=live_server.url)
-    one.sign_in()
-    return one
+    with one.session:
+        one.sign_in()
+        yield one
 
 
 def asked(address: str) -> dict[str, str]:
