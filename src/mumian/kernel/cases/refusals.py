@@ -22,6 +22,7 @@ class Why(StrEnum):
     CLOCK = "clock"
     NO_REASON = "no-reason"
     TITLE = "title"
+    REFERENCE = "reference"
     STUCK = "stuck"
     SAME_CASE = "same-case"
     SAME_PLACE = "same-place"
@@ -43,6 +44,7 @@ MESSAGES: dict[Why, Promise] = {
     Why.CLOCK: _("The law does not allow it: %(what)s"),
     Why.NO_REASON: _("Say why; it stands in the record of the case."),
     Why.TITLE: _("A case needs a title of at most 200 characters."),
+    Why.REFERENCE: _("The reference of a case has at most %(what)s characters."),
     Why.STUCK: _("The process does not go on: %(what)s"),
     Why.SAME_CASE: _("A case cannot be merged into itself, nor into one that is not in hand or of another kind."),
     Why.SAME_PLACE: _("The case is there already."),

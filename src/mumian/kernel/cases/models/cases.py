@@ -34,6 +34,7 @@ class Case(Timed):
     values = models.JSONField(_("values"), default=dict)
     opened_at = models.DateTimeField(_("opened"))
     opened_by = models.CharField(_("opened by"), max_length=200)
+    reference = models.CharField(_("sender's reference"), max_length=100, null=True)  # noqa: DJ001 - NULL is not unique
     closed_at = models.DateTimeField(_("closed"), null=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="parts", verbose_name=_("part of the case")
@@ -46,6 +47,7 @@ class Case(Timed):
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
+        constraints = [models.UniqueConstraint(fields=["opened_by", "reference"], name="case_once_by_reference")]
         indexes = [
             models.Index(fields=["department", "state", "-id"], name="case_by_department"),
             models.Index(fields=["subject", "-id"], name="case_by_subject"),
