@@ -31,11 +31,13 @@ class PersonalData(Declaration):
 
     `export` gets the actor and answers values that JSON knows (texts, numbers, lists, mappings, moments); it leaves its
     own line in the ledger where the law asks for one. `forget` gets the account's key within the deletion's transaction
-    and removes what need not be kept by law; None when everything must be kept.
+    and removes what need not be kept by law; None when everything must be kept. `move` gets the keys of an account that
+    is merged into another and of that one, within the same transaction.
     """
 
     export: Callable[[Actor], object]
     forget: Callable[[int], None] | None = None
+    move: Callable[[int, int], None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

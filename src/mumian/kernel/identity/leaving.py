@@ -3,6 +3,8 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,28 +13,31 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mumian.kernel.ledger.api import Kind
+from mumian.kernel.ledger.api import Kind, Line, Wanted, find
 from mumian.kernel.system.api import offered
 
-from . import lines, posts
+from . import lines, posts, programs
 from .actors import Actor
 from .declarations import PersonalData
-from .models import Account, Consent, Grant, Level, Mandate, Proof, Tenure
+from .models import Account, Consent, Grant, Level, Mandate, Proof, Subject, Tenure
 from .proving import PROVE
 from .refusals import Impossible, need
 
 SECRET = {"password"}
+AT_ONCE = 1000
+TOLD = ("id", "at", "kind", "system", "action", "subject", "actor", "post", "purpose", "basis", "case")
 EMPTY = {"email": "", "phone": "", "name": "", "person": None, "level": Level.L0, "proved_how": "", "proved_by": ""}
 
 
-def export(actor: Actor) -> bytes:
-    """A ZIP with one JSON file for each room that keeps something."""
+def export(actor: Actor, *, beside: Mapping[str, object]) -> bytes:
+    """A ZIP with one JSON file for each room that keeps something, and those of the door that asks."""
     account = _self(actor)
     file = io.BytesIO()
     with transaction.atomic(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         for part in offered(PersonalData):
-            text = json.dumps(part.export(actor), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
-            packed.writestr(f"{part.code}.json", text)
+            packed.writestr(f"{part.code}.json", _written(part.export(actor)))
+        for code, values in beside.items():
+            packed.writestr(f"{code}.json", _written(values))
         _note(actor, "export own data", account, Kind.ACCESS)
     return file.getvalue()
 
@@ -47,7 +52,34 @@ def own_rows(actor: Actor) -> dict[str, Any]:
         "posts": _values(Tenure.objects.filter(account__in=own)),
         "mandates": _values(Mandate.objects.filter(Q(agent__in=own) | given)),
         "programs": _values(Consent.objects.filter(account__in=own)),
+        "sign-ins to programs": _values(Grant.objects.filter(account__in=own)),
     }
+
+
+def own_lines(actor: Actor) -> list[dict[str, Any]]:
+    """Who looked at what, and what was decided: every line about the person and the account, newest first.
+
+    What is lawfully withheld is not in it until its day, as on the page.
+    """
+    account = Account.objects.get(pk=actor.account)
+    names = [account.username, *Account.objects.filter(merged_into=account).values_list("username", flat=True)]
+    subjects = sorted({*(f"account:{name}" for name in names), *actor.subjects})
+    return [_told(line) for subject in subjects for line in _every_line(subject)]
+
+
+def _every_line(subject: str) -> Iterator[Line]:
+    wanted, before = Wanted(subject=subject, disclosed_at=timezone.now()), ""
+    while True:
+        page = find(wanted=wanted, before=before, limit=AT_ONCE)
+        yield from page.lines
+        before = page.older
+        if not before:
+            return
+
+
+def _told(line: Line) -> dict[str, Any]:
+    kept = asdict(line)
+    return {name: kept[name] for name in TOLD}
 
 
 def delete(actor: Actor) -> None:
@@ -62,7 +94,7 @@ def delete(actor: Actor) -> None:
                 part.forget(account.pk)
         _end_mandates(actor, Q(agent=account) | _given_by(account))
         Proof.objects.filter(account=account).update(person="", evidence="")
-        for model in (Consent, Grant):  # outside programs lose what they got for this account
+        for model in (Consent, Grant, Subject):  # outside programs lose what they got, and know nobody by their number
             model.objects.filter(account=account).delete()
         account.username, account.deleted_at = f"deleted-{account.pk}", timezone.now()
         _close(account)
@@ -84,10 +116,18 @@ def merge(actor: Actor, *, kept: Account, dropped: Account) -> None:
         proof = {name: getattr(dropped, name) for name in ("person", "level", "proved_how", "proved_at", "proved_by")}
         stronger = dropped.level > kept.level
         Mandate.objects.filter(agent=dropped).update(agent=kept)
+        programs.move(dropped=dropped, kept=kept)
+        for part in offered(PersonalData):
+            if part.move is not None:
+                part.move(dropped.pk, kept.pk)
         dropped.merged_into = kept
         _close(dropped)
         if stronger:
             Account.objects.filter(pk=kept.pk).update(**proof)
+
+
+def _written(values: object) -> str:
+    return json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
 
 
 def _self(actor: Actor) -> Account:

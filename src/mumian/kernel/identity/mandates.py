@@ -38,7 +38,7 @@ def grant(actor: Actor, mandate: Mandate) -> None:
     """An official has seen the evidence; nobody confirms their own."""
     need(actor.holds(CONFIRM) and mandate.agent_id != actor.account)
     with transaction.atomic():
-        held = Mandate.objects.select_for_update().get(pk=mandate.pk)
+        held = Mandate.objects.select_for_update(of=("self",)).select_related("agent").get(pk=mandate.pk)
         if held.granted_at or held.ended_at or held.ends <= timezone.now():
             raise Impossible(_("This request is not open any more."))
         held.granted_at, held.granted_by = timezone.now(), actor.name
@@ -101,7 +101,7 @@ def at_counter(actor: Actor, *, person: str, evidence: str) -> Mandate:
 def withdraw(actor: Actor, mandate: Mandate, *, why: str) -> None:
     """At once: by whom it is for, by the agent, or by an official who confirms mandates."""
     with transaction.atomic():
-        held = Mandate.objects.select_for_update().get(pk=mandate.pk)
+        held = Mandate.objects.select_for_update(of=("self",)).select_related("agent").get(pk=mandate.pk)
         need(_may_withdraw(actor, held))
         if held.ended_at:
             raise Impossible(_("This mandate was withdrawn already."))
@@ -154,4 +154,6 @@ def _proved(actor: Actor) -> Account:
 
 
 def _note(actor: Actor, action: str, mandate: Mandate) -> None:
-    lines.note(actor, action=action, subject=mandate.principal, purpose=mandate.get_relation_display(), basis="mandate")
+    """About both sides: whoever is given a mandate, or loses one, reads it too."""
+    for subject in dict.fromkeys((mandate.principal, lines.subject_of(mandate.agent))):
+        lines.note(actor, action=action, subject=subject, purpose=mandate.get_relation_display(), basis="mandate")

@@ -8,7 +8,7 @@ from mumian.kernel.ledger.api import Record
 from mumian.kernel.system.api import Foundation, InternalRows
 
 from .declarations import PersonalData, Right, Scope
-from .leaving import own_rows
+from .leaving import own_lines, own_rows
 from .mandates import CONFIRM, COUNTER
 from .models import Account, Attempt, Consent, Grant, Mandate, Post, Proof, Subject, Tenure, Ticket
 from .posts import APPOINT, OPEN
@@ -65,5 +65,6 @@ OFFERS = (
         name=_("counters of the brake, and one-time hashes and numbers of outside programs"),
         models=(Attempt, Subject, Ticket),
     ),
+    PersonalData(code="who-looked", name=_("lines of the ledger about you"), export=own_lines),
     PersonalData(code="identity", name=_("account, proofs, posts and mandates"), export=own_rows),
 )

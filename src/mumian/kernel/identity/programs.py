@@ -35,6 +35,7 @@ __all__ = [
     "has_consented",
     "in_force",
     "lapse",
+    "move",
     "prolong",
     "subject",
     "ticket",
@@ -161,3 +162,12 @@ def lapse(grants: Collection[Grant]) -> None:
 def forget_tickets() -> int:
     """Drop the tickets of sign-ins that ended a day ago or more; returns how many. Unknown ones are refused too."""
     return Ticket.objects.filter(grant__ended_at__lt=timezone.now() - TICKETS_KEPT).delete()[0]
+
+
+def move(*, dropped: Account, kept: Account) -> None:
+    """Programs know the kept account by the number they knew, unless they knew both; sign-ins of the other one end."""
+    for model, field in ((Subject, "sector"), (Consent, "program")):
+        known = model.objects.filter(account=kept).values_list(field, flat=True)
+        model.objects.filter(account=dropped).exclude(**{f"{field}__in": list(known)}).update(account=kept)
+        model.objects.filter(account=dropped).delete()
+    end_everywhere(account=dropped, why="merged")

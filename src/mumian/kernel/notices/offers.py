@@ -9,7 +9,7 @@ from mumian.kernel.system.api import Foundation, InternalRows
 from .choosing import PROOF
 from .declarations import Pair, Template
 from .models import Contact, Delivery, Interest, Lane, Lead, Message, OutboxEvent, Position, Preference, Webhook
-from .own_data import forget_account, own_notices
+from .own_data import forget_account, move_account, own_notices
 from .rights import OPERATE, OWN_DEPARTMENT, READ_TEXT, SUBSCRIBE
 
 # Recipients are spelled like ledger subjects, and "account:<key>" for a login.
@@ -38,7 +38,13 @@ OFFERS = (
         name=_("queues and deliveries of messages"),
         models=(OutboxEvent, Lane, Delivery, Lead, Position, Webhook),
     ),
-    PersonalData(code="notices", name=_("messages, wishes and addresses"), export=own_notices, forget=forget_account),
+    PersonalData(
+        code="notices",
+        name=_("messages, wishes and addresses"),
+        export=own_notices,
+        forget=forget_account,
+        move=move_account,
+    ),
     Right(code=OPERATE, name=_("see what waits and was given up, and send it again")),
     Right(code=READ_TEXT, name=_("read the text of a message, with a stated purpose")),
     Right(code=OWN_DEPARTMENT, name=_("read messages to one's own department")),

@@ -1,8 +1,6 @@
 """My data in my hand, two accounts made one, the account closed."""
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import authenticate, logout
@@ -17,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from mumian.kernel.identity import api
+from mumian.web.accounts.kept import forget_at_the_door, kept_at_the_door
 from mumian.web.accounts.step_up import step_up
 
 
@@ -46,7 +45,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """A ZIP with everything."""
-    content = api.export_own_data(api.actor_of(request))
+    content = api.export_own_data(api.actor_of(request), beside={"sign-in": kept_at_the_door(request.user.pk)})
     name = f"mumian-{timezone.localdate():%Y%m%d}.zip"
     return HttpResponse(content, "application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -95,7 +94,7 @@ def _merged(request: HttpRequest, form: MergeForm) -> bool:
         api.attempt_was_right(*counted)
         with transaction.atomic():
             api.merge_accounts(actor, kept=api.Account.objects.get(pk=actor.account), dropped=other)
-            _forget(other.pk)
+            forget_at_the_door(other.pk)
     except api.Braked:
         form.add_error(None, _("Too many wrong passwords. Wait a quarter of an hour, then try again."))
         return False
@@ -113,14 +112,8 @@ def _closed(request: HttpRequest, form: CloseForm) -> bool:
     try:
         with transaction.atomic():
             api.delete_own_account(api.actor_of(request))
-            _forget(key)
+            forget_at_the_door(key)
     except api.Impossible as why:
         form.add_error(None, str(why))
         return False
     return True
-
-
-def _forget(account: int) -> None:
-    """What the sign-in library keeps about an account that is no more."""
-    for model in (EmailAddress, Authenticator, UserSession):
-        model.objects.filter(user_id=account).delete()

@@ -88,9 +88,10 @@ def _asked(request: HttpRequest, form: AskForm) -> bool:
 
 def _given(request: HttpRequest, form: GiveForm) -> bool:
     given, actor = form.cleaned_data, api.actor_of(request)
-    name = api.Account.normalize_username(given["agent"].strip())
-    agent = api.Account.objects.filter(username=name, is_active=True, level__gte=api.Level.L1).first()
-    if agent is None:  # the same answer for no account and for one that is not proved: names are not fished for here
+    agent = api.account_named(actor, name=given["agent"], purpose=_("mandate"))
+    if (
+        agent is None or agent.level < api.Level.L1
+    ):  # the same answer for no account and for one that is not proved: names are not fished for here
         form.add_error("agent", _("The agent needs an account of their own whose real name is checked."))
         return False
     relation = api.Mandate.Relation.AGENT if actor.organisation else api.Mandate.Relation.PARENT

@@ -31,8 +31,7 @@ def prove(request: HttpRequest) -> HttpResponse:
     form = ProveForm(request.POST, auto_id="prove_%s")
     if form.is_valid():
         given = form.cleaned_data
-        name = api.Account.normalize_username(given["account"].strip())
-        found = api.Account.objects.filter(username=name, is_active=True).first()
+        found = api.account_named(api.actor_of(request), name=given["account"], purpose=_("real-name check"))
         if found is None:
             form.add_error("account", _("There is no open account of this name."))
             return _page(request, proving=form)

@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mumian.kernel.identity import api
-from mumian.kernel.ledger.api import Entry, Kind, Reason, append
 
 from .listing import CONFIRM
 
 MOST = 100
-PURPOSE, BASIS = "核对代理、监护关系的原件", "民法典 art. 23, 34, 61"  # as in the lines of mandates
 
 
 @login_required
@@ -31,9 +29,9 @@ def mandates(request: HttpRequest) -> HttpResponse:
         .order_by("asked_at")
     )
     if request.method != "POST":
-        shown = list(open_ones[:MOST])
-        _note_seen(actor, shown)
-        return render(request, "officials/mandates.html", {"open": shown})
+        waiting = list(open_ones[:MOST])
+        api.shown_to(actor, waiting, purpose=_("confirm mandates"))
+        return render(request, "officials/mandates.html", {"open": waiting})
     number = request.POST.get("grant") or request.POST.get("refuse") or ""
     found = open_ones.filter(pk=number).first() if number.isdecimal() else None
     if found is None:
@@ -45,13 +43,3 @@ def mandates(request: HttpRequest) -> HttpResponse:
         api.withdraw_mandate(actor, found, why="not shown")
         messages.success(request, _("Refused. The person sees it on their page."))
     return redirect("officials:mandates")
-
-
-def _note_seen(actor: api.Actor, shown: list[api.Mandate]) -> None:
-    """Whoever is to be acted for finds who saw the request."""
-    reason = actor.reason(purpose=PURPOSE, basis=BASIS)
-    append(*(_line(each.principal, reason) for each in shown))
-
-
-def _line(subject: str, reason: Reason) -> Entry:
-    return Entry(kind=Kind.ACCESS, system="identity", action="list mandates", subject=subject, reason=reason)

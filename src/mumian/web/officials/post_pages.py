@@ -104,8 +104,15 @@ def _after(day: dt.date | None) -> dt.datetime | None:
 
 def _page(request: HttpRequest, **wrong: Form) -> HttpResponseBase:
     actor = api.actor_of(request)
-    rows = api.visible_to(actor, api.Tenure).filter(known_to=None).select_related("account", "post").only(*SHOWN)
-    table = Table(code="tenures", columns=COLUMNS, rows=rows, request=request, title=_("Posts and tenures"))
+    rows = api.visible_to(actor, api.Tenure).filter(known_to=None).select_related("account", "post")
+    table = Table(
+        code="tenures",
+        columns=COLUMNS,
+        rows=rows,
+        request=request,
+        title=_("Posts and tenures"),
+        seen=lambda seen: api.shown_to(actor, seen, purpose=_("who holds which post")),
+    )
     if table.wants_export:
         return table.export()
     shown = {"table": table, "appointing": AppointForm(actor=actor), "ending": EndForm(actor=actor), **wrong}

@@ -1,6 +1,6 @@
 """The table that a page makes and the template draws."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from . import held, stored
 from .asked import Asked, read
 from .columns import Column, Row
-from .export import answer
+from .export import answer, told
 from .pages import PageOfRows
 
 
@@ -36,7 +36,10 @@ class Cell:
 
 
 class Table:
-    """Rows of a queryset or of a sequence of mappings, as the request asks for them."""
+    """Rows of a queryset or of a sequence of mappings, as the request asks for them.
+
+    `seen` is told of rows before they are shown, on a page or in a file: the place for lines in the ledger.
+    """
 
     def __init__(
         self,
@@ -48,9 +51,10 @@ class Table:
         page_size: int = 50,
         empty: object = "",
         title: object = "",
+        seen: Callable[[Sequence[Any]], None] | None = None,
     ) -> None:
         self.code, self.all_columns, self.rows, self.request = code, tuple(columns), rows, request
-        self.page_size, self.empty, self.title = page_size, empty, title
+        self.page_size, self.empty, self.title, self.seen = page_size, empty, title, seen
 
     @cached_property
     def asked(self) -> Asked:
@@ -74,16 +78,18 @@ class Table:
 
     def export(self) -> HttpResponseBase:
         """All rows that the filters keep, as CSV."""
-        if isinstance(self.rows, QuerySet):
-            return answer(self.code, self.columns, stored.every_row(self.rows, self.all_columns, self.asked))
-        return answer(self.code, self.columns, held.every_row(self.rows, self.all_columns, self.asked))
+        every = stored.every_row if isinstance(self.rows, QuerySet) else held.every_row
+        rows = every(self.rows, self.all_columns, self.asked)
+        return answer(self.code, self.columns, told(rows, self.seen) if self.seen else rows)
 
     @cached_property
     def found(self) -> PageOfRows:
         """The present page."""
-        if isinstance(self.rows, QuerySet):
-            return stored.page_of(self.rows, self.all_columns, self.asked, self.page_size)
-        return held.page_of(self.rows, self.all_columns, self.asked, self.page_size)
+        page_of = stored.page_of if isinstance(self.rows, QuerySet) else held.page_of
+        found = page_of(self.rows, self.all_columns, self.asked, self.page_size)
+        if self.seen:
+            self.seen(found.rows)
+        return found
 
     @property
     def page(self) -> list[list[Cell]]:

@@ -195,3 +195,18 @@ def test_an_empty_table_says_what_will_be_here(db):
 def test_cells_are_escaped(db):
     rows = [{"username": "<script>alert(1)</script>", "last_login": None, "is_staff": False}]
     assert "<script>" not in drawn(ask("", rows))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stored", [True, False])
+def test_whoever_wants_to_know_is_told_of_rows_before_they_are_shown(stored):
+    for number in range(9):
+        Account.objects.create_user(f"c-{number}")
+    rows = Account.objects.order_by("username") if stored else list(Account.objects.order_by("username"))
+    told = []
+    table = ask(rows=rows, seen=lambda some: told.append([each.username for each in some]))
+    assert told == []
+    assert names(table) == told[0] == [f"c-{number}" for number in range(7)]
+    told.clear()
+    b"".join(ask(rows=rows, seen=lambda some: told.append(len(some))).export().streaming_content)
+    assert told == [9]

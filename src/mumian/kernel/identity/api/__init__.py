@@ -45,7 +45,7 @@ from .offices import appoint, close_post, end_tenure, open_post, posts_of, tenur
 from .own_data import delete_own_account, export_own_data, merge_accounts
 from .proof import check_against_register, declare_person, prove_at_counter, prove_by_certificate
 from .safety import attempt, attempt_was_right, forget_attempts, forget_old_attempts, note_security, sign_in_counted
-from .seeing import may, protects, visible_to
+from .seeing import account_named, may, protects, shown_to, visible_to
 
 __all__ = [
     "EVERYBODY",
@@ -71,6 +71,7 @@ __all__ = [
     "Rule",
     "Scope",
     "Tenure",
+    "account_named",
     "act_for",
     "act_for_oneself",
     "actor_of",
@@ -113,6 +114,7 @@ __all__ = [
     "prove_at_counter",
     "prove_by_certificate",
     "serve_at_counter",
+    "shown_to",
     "sign_in_counted",
     "signed_in",
     "tenures_in_force",

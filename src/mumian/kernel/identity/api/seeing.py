@@ -1,12 +1,13 @@
 """Who may see which rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from mumian.kernel.identity import visibility
+from mumian.kernel.identity import showing, visibility
 from mumian.kernel.identity.actors import Actor
+from mumian.kernel.identity.models import Account, Mandate, Tenure
 from mumian.kernel.identity.rules import Rule
 from mumian.kernel.identity.visibility import Protection
 
@@ -34,3 +35,15 @@ def visible_to(actor: Actor, rows: "type[M] | QuerySet[M]", *, purpose: str = ""
 def may(actor: Actor, action: str, thing: Model, *, purpose: str = "") -> bool:
     """Whether the actor sees this row ("see") and may do what its protection names; undeclared actions are refused."""
     return visibility.may(actor, action, thing, purpose)
+
+
+def shown_to(actor: Actor, rows: Iterable[Account | Mandate | Tenure], *, purpose: str) -> None:
+    """Before rows of this room are shown: a line about each other person in them, with the purpose. Mandates bring
+    their agents and tenures their accounts (`select_related`). What the actor is a party to leaves none.
+    """
+    showing.shown(actor, rows, purpose=purpose)
+
+
+def account_named(actor: Actor, *, name: str, purpose: str) -> Account | None:
+    """The open account of a username however it is typed, with a line about its owner; None when there is none."""
+    return showing.account_named(actor, name=name, purpose=purpose)

@@ -16,13 +16,18 @@ from mumian.kernel.identity.api import (
     Level,
     Mandate,
     NotAllowed,
+    PersonalData,
     Proof,
     delete_own_account,
     export_own_data,
     give_mandate,
     merge_accounts,
+    programs,
+    shown_to,
 )
+from mumian.kernel.identity.models import Subject
 from mumian.kernel.ledger.api import Wanted, find
+from mumian.kernel.system.api import offered
 from tests.officials import give_post
 
 from .conftest import LIN, MEI
@@ -108,3 +113,60 @@ def test_two_people_are_never_merged_nor_one_with_itself_nor_by_a_stranger(mei, 
         merge_accounts(actor(mei), kept=mei, dropped=mei)
     with pytest.raises(NotAllowed):
         merge_accounts(actor(Account.objects.create_user("stranger")), kept=mei, dropped=lin)
+
+
+def unpacked(content, name):
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return json.loads(packed.read(f"{name}.json"))
+
+
+def test_the_export_tells_who_looked_what_was_allowed_and_what_the_door_keeps(mei, lin, actor):
+    official = Account.objects.create_user("official")
+    shown_to(actor(official), [mei], purpose="a reason")
+    programs.consent(account=mei, program="district", scopes=["profile"])
+    programs.begin(account=mei, program="district", ticket="t", proved_at=timezone.now(), means=["pwd"])
+    given(actor, mei, lin)
+    content = export_own_data(actor(mei), beside={"sign-in": {"sessions": ["one"]}})
+    looked = unpacked(content, "who-looked")
+    assert ("user:official", "read account", "a reason") in {(a["actor"], a["action"], a["purpose"]) for a in looked}
+    assert "allowed district" in {each["action"] for each in looked}, "lines about the account are there too"
+    own = unpacked(content, "identity")
+    assert [each["program"] for each in own["programs"]] == ["district"]
+    assert [each["program"] for each in own["sign-ins to programs"]] == ["district"]
+    assert [each["relation"] for each in own["mandates"]] == ["parent"]
+    assert unpacked(content, "sign-in") == {"sessions": ["one"]}
+
+
+def test_programs_know_nobody_any_more(mei, actor):
+    known = programs.subject(account=mei, sector="district")
+    programs.consent(account=mei, program="district", scopes=["profile"])
+    programs.begin(account=mei, program="district", ticket="t", proved_at=timezone.now(), means=["pwd"])
+    delete_own_account(actor(mei))
+    assert programs.account_behind(sub=known, sector="district") is None
+    for model in (Subject, programs.Consent, programs.Grant, programs.Ticket):
+        assert not model.objects.exists(), model
+
+
+def test_a_program_goes_on_knowing_whom_it_knew(mei, actor):
+    new = Account.objects.create_user("mei2")
+    first, both = (programs.subject(account=mei, sector=each) for each in ("district", "hospital"))
+    stays = programs.subject(account=new, sector="hospital")
+    programs.consent(account=mei, program="district", scopes=["profile"])
+    grant = programs.begin(account=mei, program="district", ticket="t", proved_at=timezone.now(), means=["pwd"])
+    merge_accounts(actor(new), kept=new, dropped=mei)
+    assert programs.account_behind(sub=first, sector="district") == new
+    assert programs.account_behind(sub=stays, sector="hospital") == new
+    assert programs.account_behind(sub=both, sector="hospital") is None
+    assert programs.has_consented(account=new, program="district", scopes=["profile"])
+    assert not programs.in_force(grant=str(grant.pk), account=mei, program="district")
+
+
+def test_rooms_move_what_they_keep(mei, actor, monkeypatch):
+    moved = []
+    part = PersonalData(
+        code="x", name="x", export=lambda _actor: [], move=lambda gone, stays: moved.append((gone, stays))
+    )
+    monkeypatch.setattr("mumian.kernel.identity.leaving.offered", lambda _kind: (*offered(PersonalData), part))
+    new = Account.objects.create_user("mei2")
+    merge_accounts(actor(new), kept=new, dropped=mei)
+    assert moved == [(mei.pk, new.pk)]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from mumian.kernel.identity.api import Account, Actor, Level
 from mumian.kernel.ledger.api import Kind, Wanted, find
 from mumian.kernel.notices import api, declarations, own_data
-from mumian.kernel.notices.models import Contact, Delivery, Message, State
+from mumian.kernel.notices.models import Contact, Delivery, Interest, Message, Preference, State
 from tests.officials import give_post
 
 from .wordings import ALARM, ISSUED, OUTAGE
@@ -284,3 +284,17 @@ def test_what_the_room_keeps_can_be_taken_along_and_is_forgotten(reader: Account
     own_data.forget_account(reader.pk)
     assert [message.recipient for message in Message.objects.all()] == [f"account:{other.pk}"]
     assert Contact.objects.count() == 1
+
+
+def test_a_merged_account_brings_its_messages_and_what_the_other_has_not() -> None:
+    gone, stays = "account:901", "account:902"
+    for recipient in (gone, stays):
+        Preference.objects.create(recipient=recipient, language="en" if recipient == stays else "zh-hans")
+        Interest.objects.create(recipient=recipient, topic="water.outage")
+    Interest.objects.create(recipient=gone, topic="water.outage", area="4401")
+    Message.objects.create(recipient=gone, at=timezone.now(), title_zh="水", body_zh="水")
+    own_data.move_account(901, 902)
+    assert not any(model.objects.filter(recipient=gone).exists() for model in (Preference, Interest, Message))
+    assert Message.objects.get().recipient == stays
+    assert Preference.objects.get().language == "en"
+    assert Interest.objects.filter(recipient=stays).count() == 2

@@ -5,11 +5,18 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.idp.oidc.models import Client as Program
+from allauth.idp.oidc.models import Token
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from mumian.kernel.identity.api import Account, Level, Mandate
+from mumian.web.accounts.kept import forget_at_the_door, kept_at_the_door
 from tests.officials import give_post
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +152,29 @@ def test_the_account_closes_only_after_its_name_is_typed(client, mei):
     mei.refresh_from_db()
     assert (mei.is_active, mei.person) == (False, None)
     assert client.get("/my/").status_code == 302
+
+
+def test_nothing_is_left_by_which_a_closed_account_could_be_entered(client, mei):
+    program = Program.objects.create(name="District")
+    EmailAddress.objects.create(user=mei, email="mei@city.example", verified=True)
+    Token.objects.create(user=mei, client=program, type=Token.Type.REFRESH_TOKEN, hash="x")
+    session = client.session.session_key
+    client.post(reverse("me:close"), {"username": "mei"})
+    assert [model for model in (EmailAddress, Token, UserSession) if model.objects.exists()] == []
+    assert not Session.objects.filter(pk=session).exists()
+    Authenticator.objects.create(user=mei, type=Authenticator.Type.WEBAUTHN, data={})
+    forget_at_the_door(mei.pk)
+    assert not Authenticator.objects.exists()
+
+
+def test_the_export_holds_sessions_and_no_secret(client, mei):
+    client.get("/my/")
+    content = client.post(reverse("me:export")).content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        text = packed.read("sign-in.json").decode()
+        assert {"identity.json", "who-looked.json", "notices.json"} <= set(packed.namelist())
+    assert '"user_agent"' in text
+    Authenticator.objects.create(user=mei, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+    kept = str(kept_at_the_door(mei.pk))
+    assert "'totp'" in kept
+    assert "JBSWY3DPEHPK3PXP" not in kept

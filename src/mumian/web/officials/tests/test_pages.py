@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mumian.kernel.identity.api import Account, Level, Mandate, Tenure
+from mumian.kernel.ledger import api as ledger
 from mumian.kernel.registers import api as registers
 from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
@@ -96,3 +97,28 @@ def test_the_list_leaves_as_csv_with_what_may_be_seen_only(client: Client, head)
     text = b"".join(answer.streaming_content).decode()
     assert "head" in text
     assert "far" not in text
+
+
+def test_whoever_is_listed_or_looked_for_finds_it_in_the_ledger(client, head):
+    clerk = Account.objects.create_user("clerk")
+    give_post(clerk, "x", district="440106001")
+    client.get(reverse("officials:posts"))
+    assert told("account:clerk")[0] == ("user:head", "read tenure")
+    b"".join(client.get(reverse("officials:posts") + "?tenures-export=csv").streaming_content)
+    assert told("account:clerk")[:2] == [("user:head", "read tenure")] * 2
+    client.post(reverse("officials:prove"), {"account": "clerk", "number": "wrong", "evidence": "x"})
+    assert told("account:clerk")[0] == ("user:head", "read account")
+    assert told("account:head") == [], "one's own row is one's own"
+
+
+def test_whoever_asked_for_a_mandate_sees_who_read_the_request(client, head):
+    now = timezone.now()
+    mei = Account.objects.create_user("mei")
+    values = {"relation": "child", "begins": now, "ends": now + timedelta(days=9), "asked_at": now}
+    Mandate.objects.create(agent=mei, principal=f"person:{KID}", **values)
+    client.get(reverse("officials:mandates"))
+    assert told("account:mei") == told(f"person:{KID}") == [("user:head", "read mandate")]
+
+
+def told(subject):
+    return [(line.actor, line.action) for line in ledger.find(wanted=ledger.Wanted(subject=subject)).lines]
