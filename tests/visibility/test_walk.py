@@ -39,7 +39,6 @@ OTHERS = {
     ("/accounts/", "identity.account"): "whether an address is taken is asked and not answered",
     ("/accounts/", "account.emailaddress"): "whether an address is taken is asked and not answered",
     ("/sign-in/", "identity.account"): "a password is compared; the brake and the ledger keep what came of it",
-    ("/officials/posts/", "identity.tenure"): "who holds an office is no secret; of the account only the name is read",
 }
 
 

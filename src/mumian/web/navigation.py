@@ -34,7 +34,7 @@ class Page(Declaration):
     url: str
     place: Place
     weight: int = 50  # light pages stand first
-    permission: str = ""  # shown only to those who have it
+    permission: str | tuple[str, ...] = ""  # shown only to those who have it, or one of them
     summary: object = ""  # one sentence, lazy
     group: object = ""  # heading in the rail; the system's name when empty
 
@@ -69,7 +69,12 @@ def pages(place: Place | None = None) -> tuple[Page, ...]:
 
 def visible(request: HttpRequest, place: Place | None = None) -> tuple[Page, ...]:
     """The pages that this reader may open."""
-    return tuple(page for page in pages(place) if not page.permission or request.user.has_perm(page.permission))
+    return tuple(page for page in pages(place) if not page.permission or _may(request, page.permission))
+
+
+def _may(request: HttpRequest, permission: str | tuple[str, ...]) -> bool:
+    wanted = (permission,) if isinstance(permission, str) else permission
+    return any(request.user.has_perm(each) for each in wanted)
 
 
 def grouped(shown: Iterable[Page]) -> list[tuple[str, list[Page]]]:

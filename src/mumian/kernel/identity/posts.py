@@ -20,6 +20,9 @@ def open_post(actor: Actor, **values: object) -> Post:
     """A new post."""
     need(actor.holds(OPEN))
     with transaction.atomic():
+        same = {name: values[name] for name in ("department", "district", "title_zh")}
+        if Post.objects.filter(**same, closed_at=None).exists():
+            raise Impossible(_("This department has an open post of this name for the district already."))
         post = Post.objects.create(**values, opened_at=timezone.now(), opened_by=actor.name)
         _note(actor, "open post", post, "organise the department")
     return post
@@ -51,10 +54,7 @@ def appoint(
         raise Impossible(_("The tenure must end after it begins."))
     with transaction.atomic():
         Account.objects.select_for_update().get(pk=account.pk)  # one appointment of an account at a time
-        overlap = Q(ends=None) | Q(ends__gt=begins)
-        if ends:
-            overlap &= Q(begins__lt=ends)
-        if Tenure.objects.filter(overlap, account=account, post=post, known_to=None).exists():
+        if overlapping(account, post, begins=begins, ends=ends).exists():
             raise Impossible(_("This person holds the post already in that time."))
         tenure = Tenure.objects.create(
             account=account,
@@ -82,6 +82,14 @@ def end_tenure(actor: Actor, tenure: Tenure, *, at: datetime | None, basis: str)
             actor, action="end tenure", subject=lines.subject_of(held.account), purpose=str(held.post), basis=basis
         )
     return new
+
+
+def overlapping(account: Account, post: Post, *, begins: datetime, ends: datetime | None) -> QuerySet[Tenure]:
+    """What is known now of this account in this post, in a period."""
+    overlap = Q(ends=None) | Q(ends__gt=begins)
+    if ends:
+        overlap &= Q(begins__lt=ends)
+    return Tenure.objects.filter(overlap, account=account, post=post, known_to=None)
 
 
 def current(at: datetime | None = None) -> QuerySet[Tenure]:
@@ -119,8 +127,8 @@ def held_now(account: Account) -> list[PostHeld]:
 
 
 def may_appoint(actor: Actor, post: Post) -> bool:
-    """With the right, within one's own department and district."""
-    if actor.everything:
+    """Whoever opens posts, everywhere; with the right to appoint, within one's own department and district."""
+    if actor.holds(OPEN):
         return True
     own = actor.post
     return bool(

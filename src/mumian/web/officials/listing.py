@@ -4,16 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 from mumian.web.navigation import Page, Place
 
-APPOINT, CONFIRM, COUNTER = "identity.appoint", "identity.confirm_mandate", "identity.counter"
+APPOINT, OPEN = "identity.appoint", "identity.open_post"
+CONFIRM, COUNTER = "identity.confirm_mandate", "identity.counter"
 PAGES = (
     Page(
         code="officials-posts",
-        name=_("Posts and tenures"),
+        name=_("Posts"),
         url="officials:posts",
         place=Place.CONSOLE,
         weight=40,
-        permission=APPOINT,
-        summary=_("Who holds which post of your department and district; appoint and end."),
+        permission=(OPEN, APPOINT),
+        summary=_("Open and close posts, appoint, end; and who held what since when."),
     ),
     Page(
         code="officials-mandates",

@@ -41,7 +41,18 @@ from .asking import (
     open_with_token,
 )
 from .delegation import ask_mandate, give_mandate, grant_mandate, mandates_in_force, serve_at_counter, withdraw_mandate
-from .offices import appoint, close_post, end_tenure, open_post, posts_of, tenures_in_force, who_held
+from .offices import (
+    appoint,
+    can_take_back,
+    close_post,
+    end_tenure,
+    open_post,
+    posts_of,
+    reopen_post,
+    take_back_tenure,
+    tenures_in_force,
+    who_held,
+)
 from .own_data import delete_own_account, export_own_data, merge_accounts
 from .proof import check_against_register, declare_person, prove_at_counter, prove_by_certificate
 from .safety import attempt, attempt_was_right, forget_attempts, forget_old_attempts, note_security, sign_in_counted
@@ -82,6 +93,7 @@ __all__ = [
     "attempt",
     "attempt_was_right",
     "bear_token",
+    "can_take_back",
     "check_against_register",
     "choose_post",
     "close_post",
@@ -113,10 +125,12 @@ __all__ = [
     "protects",
     "prove_at_counter",
     "prove_by_certificate",
+    "reopen_post",
     "serve_at_counter",
     "shown_to",
     "sign_in_counted",
     "signed_in",
+    "take_back_tenure",
     "tenures_in_force",
     "through",
     "visible_to",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from mumian.kernel.identity import posts
+from mumian.kernel.identity import posts, taking_back
 from mumian.kernel.identity.actors import Actor, PostHeld
 from mumian.kernel.identity.models import Account, Post, Tenure
 
@@ -22,7 +22,8 @@ def open_post(
 ) -> Post:
     """A new post of a department (credit code) for a district (division code), carrying rights (codes of `Right`).
 
-    Needs "identity.open_post"; raises NotAllowed. A post is never changed: close it and open another.
+    Needs "identity.open_post"; raises NotAllowed, and Impossible when such a post is open already. A post is never
+    changed: close it and open another.
     """
     return posts.open_post(
         actor,
@@ -46,7 +47,8 @@ def appoint(
 ) -> Tenure:
     """Give an account a post from `begins` up to, not including, `ends`; `basis` names the document of appointment.
 
-    Needs "identity.appoint" in the same department, for a district within one's own; never for oneself (NotAllowed).
+    Needs "identity.appoint" in the same department, for a district within one's own, or "identity.open_post"; never
+    for oneself (NotAllowed).
     Raises Impossible when the post is closed or held already in that time.
     """
     return posts.appoint(actor, account, post, begins=begins, ends=ends, basis=basis)
@@ -70,3 +72,25 @@ def posts_of(account: Account) -> list[PostHeld]:
 def tenures_in_force(*, at: datetime | None = None) -> QuerySet[Tenure]:
     """Tenures that hold at a moment (default: now), as known today, of open posts and active accounts."""
     return posts.current(at)
+
+
+def reopen_post(actor: Actor, post: Post) -> None:
+    """Take the closing of a post back within a day: the tenures that ended with it go on, except one's own.
+
+    Needs "identity.open_post". Impossible later, or when another of the same name was opened.
+    """
+    taking_back.reopen(actor, post)
+
+
+def take_back_tenure(actor: Actor, tenure: Tenure) -> Tenure | None:
+    """Take the newest entry about a tenure back within a day (`can_take_back`), be it an appointment or an end.
+
+    What was known before counts again and is returned, None when nothing was. Rights as for `appoint`; Impossible
+    later.
+    """
+    return taking_back.take_back(actor, tenure)
+
+
+def can_take_back(tenure: Tenure) -> bool:
+    """Whether this is the newest entry about a tenure, made within a day."""
+    return taking_back.is_fresh(tenure)

@@ -13,13 +13,13 @@ from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from mumian.kernel.identity.api import Account, Level, Mandate
+from mumian.kernel.identity.api import Account, Level, Mandate, Post
 from tests.officials import give_post
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MEI, KID = "990106199001015014", "990106202003035005"
 PAGES = ("/my/", "/me/name/", "/me/mandates/", "/me/mandates/ask/", "/me/mandates/give/", "/me/data/")
-DESK = ("/officials/posts/", "/officials/counter/", "/officials/mandates/")
+DESK = ("/officials/posts/", "/officials/posts/new/", "/officials/counter/", "/officials/mandates/")
 WORD = "a-long-enough-word"
 
 
@@ -59,6 +59,7 @@ def test_every_page_is_open_to_everybody(
 ) -> None:
     client = Client()
     client.post("/sign-in/", {"login": "mei", "password": WORD})
+    post = f"/officials/posts/{Post.objects.get().pk}/"
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
 
     def look(browser: Browser) -> None:
@@ -69,7 +70,7 @@ def test_every_page_is_open_to_everybody(
         page, complaints = context.new_page(), []
         page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        for address in (*PAGES, *DESK):
+        for address in (*PAGES, *DESK, post):
             page.goto(live_server.url + address)
             assert page.url == live_server.url + address
             if folder := os.environ.get("MUMIAN_PICTURES"):

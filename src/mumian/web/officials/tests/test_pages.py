@@ -1,5 +1,6 @@
 """The desk: what officials see, appoint, confirm and prove; and what they do not."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from mumian.kernel.identity.api import Account, Level, Mandate, Tenure
+from mumian.kernel.identity.api import Account, Level, Mandate, Post, Tenure, tenures_in_force
 from mumian.kernel.ledger import api as ledger
 from mumian.kernel.registers import api as registers
 from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
+from tests.people import few_areas
 
 pytestmark = pytest.mark.django_db
 MEI, KID = "990106199001015014", "990106202003035005"
@@ -21,11 +23,31 @@ RIGHTS = ("identity.appoint", "identity.counter", "identity.prove_person", "iden
 
 @pytest.fixture
 def head(client):
-    account = Account.objects.create_user("head")
+    account = Account.objects.create_user("head", password="kapok-blossoms-in-march")
     give_post(account, *RIGHTS, district="440106")
+    sign_in(client, account)
+    return account
+
+
+@pytest.fixture
+def areas(tmp_path):
+    few_areas(tmp_path)
+
+
+def fresh(account):
+    """Signed in a moment ago."""
+    client = Client()
+    sign_in(client, account)
+    return client
+
+
+def sign_in(client, account):
     client.force_login(account)
     client.cookies["language"] = "en"
-    return account
+    session = client.session
+    session["account_authentication_methods_user"] = str(account.pk)
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session.save()
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -47,16 +69,100 @@ def test_the_head_appoints_and_ends_within_the_own_district(client, head):
     near_post = give_post(Account.objects.create_user("near"), "x", district="440106001").post
     far_tenure = give_post(far, "x", district="440105")
     wish = {"account": "Clerk", "begins": timezone.localdate().isoformat(), "basis": "穗人〔2026〕9号"}
-    assert client.post(reverse("officials:appoint"), {**wish, "post": far_tenure.post_id}).status_code == 422
-    assert client.post(reverse("officials:appoint"), {**wish, "post": near_post.pk}).status_code == 302
+    near, far_away = [near_post.pk], [far_tenure.post_id]
+    assert client.post(reverse("officials:appoint", args=far_away), wish).status_code == 404
+    assert client.post(reverse("officials:appoint", args=near), wish).status_code == 302
     tenure = Tenure.objects.get(account=clerk)
-    assert client.post(reverse("officials:appoint"), {**wish, "post": near_post.pk}).status_code == 422
-    text = client.get(reverse("officials:posts")).content.decode()
-    assert "穗人〔2026〕9号" in text
-    assert "far" not in text
-    assert client.post(reverse("officials:end"), {"tenure": far_tenure.pk, "basis": "x"}).status_code == 422
-    assert client.post(reverse("officials:end"), {"tenure": tenure.pk, "basis": "x"}).status_code == 302
+    assert client.post(reverse("officials:appoint", args=near), wish).status_code == 422
+    assert "穗人〔2026〕9号" in client.get(reverse("officials:post", args=near)).content.decode()
+    assert "Post 3" not in client.get(reverse("officials:posts")).content.decode()
+    assert client.get(reverse("officials:post", args=far_away)).status_code == 404
+    assert client.post(reverse("officials:end", args=far_away), {"tenure": far_tenure.pk}).status_code == 404
+    assert client.post(reverse("officials:end", args=near), {"tenure": far_tenure.pk}).status_code == 404
+    assert client.post(reverse("officials:end", args=near), {"tenure": tenure.pk, "basis": ""}).status_code == 422
+    assert client.post(reverse("officials:end", args=near), {"tenure": tenure.pk, "basis": "x"}).status_code == 302
     assert not Tenure.objects.filter(account=clerk, known_to=None, ends=None).exists()
+    for refused in (reverse("officials:post-new"), reverse("officials:post-close", args=near)):
+        assert client.post(refused, {}).status_code == 403, "heads fill posts; the administrator opens and closes them"
+
+
+def test_the_administrator_opens_fills_closes_and_takes_back(client, head, areas):
+    admin = Account.objects.create_user("admin")
+    give_post(admin, "identity.open_post", department="11990100000000027A")
+    client = fresh(admin)
+    wish = {
+        "department": "11990100000000019F",
+        "department_zh": "市水务局",
+        "department_en": "Water Affairs",
+        "district": "440103",
+        "title_zh": "巡查岗",
+        "title_en": "Patrol",
+        "rights": ["traffic.add_load"],
+    }
+    assert client.get(reverse("officials:post-new")).status_code == 200
+    assert client.post(reverse("officials:post-new"), wish).status_code == 302
+    post = Post.objects.get(title_zh="巡查岗")
+    again = client.post(reverse("officials:post-new"), wish)
+    assert "has an open post of this name" in again.content.decode()
+    number = [post.pk]
+    appointed = {"account": "head", "begins": timezone.localdate().isoformat(), "basis": "穗人〔2026〕1号"}
+    assert client.post(reverse("officials:appoint", args=number), {**appointed, "account": "admin"}).status_code == 403
+    assert client.post(reverse("officials:appoint", args=number), appointed).status_code == 302
+    client.post(reverse("officials:post-close", args=number))
+    post.refresh_from_db()
+    assert post.closed_at
+    assert not tenures_in_force().filter(post=post).exists()
+    client.post(reverse("officials:post-close", args=number))
+    (tenure,) = tenures_in_force().filter(post=post)
+    client.post(reverse("officials:take-back", args=number), {"tenure": tenure.pk})
+    page = client.get(reverse("officials:post", args=number)).content.decode()
+    assert "The entry is taken back." in page
+    assert page.count("穗人〔2026〕1号") == 4, "appointed, ended by closing, and restored, all on record; and held"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("department", "11990100000000019X", "check"),
+        ("district", "440199", "never given out"),
+        ("district", "4x", "division"),
+        ("rights", [], "required"),
+        ("rights", ["everything"], "valid choice"),
+        ("department_zh", "别的名称", "called 测试部门"),
+        ("title_zh", "", "required"),
+    ],
+)
+def test_a_post_that_makes_no_sense_is_refused(client, areas, field, value, says):
+    admin = Account.objects.create_user("admin")
+    department = give_post(admin, "identity.open_post", department="11990100000000019F").post
+    wish = {
+        "department": department.department,
+        "department_zh": department.department_zh,
+        "department_en": department.department_en,
+        "district": "440103",
+        "title_zh": "巡查岗",
+        "title_en": "Patrol",
+        "rights": ["traffic.add_load"],
+    }
+    answer = fresh(admin).post(reverse("officials:post-new"), {**wish, field: value})
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert Post.objects.count() == 1
+
+
+def test_acts_ask_who_it_is_when_the_sign_in_is_old(head):
+    old = Client()
+    old.force_login(head)
+    assert old.get(reverse("officials:posts")).status_code == 200
+    assert "confirm" in old.post(reverse("officials:take-back", args=[1])).url
+
+
+def test_the_last_day_is_not_before_the_first(client, head):
+    post = give_post(Account.objects.create_user("near"), "x", district="440106001").post
+    Account.objects.create_user("clerk")
+    wish = {"account": "clerk", "begins": "2027-02-01", "until": "2027-01-01", "basis": "x"}
+    answer = client.post(reverse("officials:appoint", args=[post.pk]), wish)
+    assert "before the first" in answer.content.decode()
 
 
 def test_requests_are_confirmed_and_refused_but_not_ones_own(client, head):
@@ -93,19 +199,17 @@ def test_the_counter_proves_and_serves(client, head):
 
 def test_the_list_leaves_as_csv_with_what_may_be_seen_only(client: Client, head):
     give_post(Account.objects.create_user("far"), "x", district="440105")
-    answer = client.get(reverse("officials:posts") + "?tenures-export=csv")
+    answer = client.get(reverse("officials:posts") + "?posts-export=csv")
     text = b"".join(answer.streaming_content).decode()
-    assert "head" in text
-    assert "far" not in text
+    assert "Post 1" in text
+    assert "Post 2" not in text
 
 
 def test_whoever_is_listed_or_looked_for_finds_it_in_the_ledger(client, head):
     clerk = Account.objects.create_user("clerk")
-    give_post(clerk, "x", district="440106001")
-    client.get(reverse("officials:posts"))
+    tenure = give_post(clerk, "x", district="440106001")
+    client.get(reverse("officials:post", args=[tenure.post_id]))
     assert told("account:clerk")[0] == ("user:head", "read tenure")
-    b"".join(client.get(reverse("officials:posts") + "?tenures-export=csv").streaming_content)
-    assert told("account:clerk")[:2] == [("user:head", "read tenure")] * 2
     client.post(reverse("officials:prove"), {"account": "clerk", "number": "wrong", "evidence": "x"})
     assert told("account:clerk")[0] == ("user:head", "read account")
     assert told("account:head") == [], "one's own row is one's own"
