@@ -1,0 +1,1 @@
+"""Reads: what the pages, the interface for programs and the live figures ask."""
