@@ -6,9 +6,21 @@ says with a date column.
 """
 
 from .change import Change
-from .engine import answer, lent
+from .engine import EngineError, answer, lent
 from .manifest import Part, Version
 from .sources import Source, SourceRefused, opened
 from .store import NoSuchVersion, Store
 
-__all__ = ["Change", "NoSuchVersion", "Part", "Source", "SourceRefused", "Store", "Version", "answer", "lent", "opened"]
+__all__ = [
+    "Change",
+    "EngineError",
+    "NoSuchVersion",
+    "Part",
+    "Source",
+    "SourceRefused",
+    "Store",
+    "Version",
+    "answer",
+    "lent",
+    "opened",
+]

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
+from .answers.showing import Shown
 from .language.faults import Fault
 from .language.vocabulary import EntityType
-from .reading.showing import Shown
 
 GEOMETRIES = ("location", "feature", "observedArea")
 CONTROL = "@iot."

@@ -4,13 +4,13 @@ import json
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from .answers.context import Context
 from .formats import as_csv, as_data_array, as_geojson
 from .language.faults import Fault
 from .language.paths import Target, read_path
 from .language.requests import Asked, read_options
 from .options import options_of
 from .reading import answering
-from .reading.context import Context
 
 PLAIN = {"ensure_ascii": False}
 

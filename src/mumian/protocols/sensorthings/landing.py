@@ -1,7 +1,7 @@
 """The first page: the collections, and which requirements of the standard hold here."""
 
+from .answers.showing import Shown
 from .language.vocabulary import COLLECTIONS
-from .reading.showing import Shown
 
 REQ = "http://www.opengis.net/spec/iot_sensing/1.1/req"
 CONFORMANCE = [

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from mumian.kernel.identity.api import NOBODY, Actor, NotAllowed
-from mumian.kernel.sensing.api import SensingRefused
+from mumian.kernel.sensing.api import Busy, SensingRefused
 from mumian.protocols.problem import answer
 
 from .language.faults import Fault
@@ -28,7 +28,10 @@ def refused(error: Exception, actor: Actor) -> HttpResponse:
     status, detail, more = _told(error, actor)
     title = {401: "Sign in first", 403: "Not allowed"}.get(status) or TITLES.get(status, "Refused")
     # `message` is where clients of other servers look.
-    return answer(status, title, detail, message=detail, **more)
+    made = answer(status, title, detail, message=detail, **more)
+    if status == 429:
+        made["Retry-After"] = "1"
+    return made
 
 
 def _told(error: Exception, actor: Actor) -> tuple[int, str, dict[str, Any]]:
@@ -38,6 +41,8 @@ def _told(error: Exception, actor: Actor) -> tuple[int, str, dict[str, Any]]:
     if isinstance(error, NotAllowed):
         missing = "This needs a right that you do not hold."
         return (401, "This needs a token or a session.", {}) if actor is NOBODY else (403, missing, {})
+    if isinstance(error, Busy):
+        return 429, "Too many observations wait to be written. Send this again in a second.", {}
     if isinstance(error, SensingRefused):
         return 400, str(error), {"field": error.field} if error.field else {}
     return 400, "A number or a moment in this request is beyond what can be reckoned with.", {}

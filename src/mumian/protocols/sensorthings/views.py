@@ -8,25 +8,29 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from mumian.kernel.identity.api import NotAllowed, actor_of
-from mumian.kernel.sensing.api import SensingRefused
+from mumian.kernel.sensing.api import Busy, SensingRefused
+from mumian.plane.api import EngineError
 
-from . import getting
+from . import getting, methods
+from .answers.context import Context
 from .forgery import not_forged
 from .landing import landing
 from .language.faults import Fault
-from .reading.context import Context
 from .refusing import refused
-from .writing import requests
+from .taking.requests import create_observations
 
+REFUSALS = (Fault, NotAllowed, SensingRefused, Busy, DataError, EngineError, OverflowError)
 Handler = Callable[[HttpRequest, str, Context], HttpResponse]
 METHODS: dict[str, Handler] = {
     "GET": getting.get,
     "HEAD": getting.get,
-    "POST": requests.post,
-    "PATCH": requests.patch,
-    "PUT": requests.put,
-    "DELETE": requests.delete,
+    "POST": methods.post,
+    "PATCH": methods.patch,
+    "PUT": methods.put,
+    "DELETE": methods.delete,
 }
+
+ACTIONS: dict[str, Handler] = {"CreateObservations": create_observations}
 
 
 @csrf_exempt
@@ -40,8 +44,10 @@ def service(request: HttpRequest, path: str | None = None) -> HttpResponse:
         if not path and request.method in {"GET", "HEAD"}:
             return JsonResponse(landing(root))
         not_forged(request)
+        if request.method == "POST" and path in ACTIONS:
+            return ACTIONS[path](request, path, context)
         return METHODS.get(request.method or "", _impossible)(request, path, context)
-    except (Fault, NotAllowed, SensingRefused, DataError, OverflowError) as error:
+    except REFUSALS as error:
         return refused(error, context.actor)
 
 

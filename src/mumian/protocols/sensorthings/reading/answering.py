@@ -4,17 +4,17 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from mumian.protocols.sensorthings.answers.context import Context
+from mumian.protocols.sensorthings.answers.scope import Page, Values
+from mumian.protocols.sensorthings.answers.showing import Shown, address, moment
 from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.paths import Target
 from mumian.protocols.sensorthings.language.requests import Asked
 from mumian.protocols.sensorthings.language.vocabulary import EntityType
 
 from . import sources
-from .context import Context
 from .expanding import shown_rows
 from .places import Place, walk
-from .scope import Page, Values
-from .showing import Shown, address, moment
 
 
 def collection(target: Target, asked: Asked, here: str, given: list[tuple[str, str]], context: Context) -> Shown:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mumian.protocols.sensorthings.answers.context import Context
+from mumian.protocols.sensorthings.answers.scope import Page, Values
+from mumian.protocols.sensorthings.answers.showing import Shown, address, show
 from mumian.protocols.sensorthings.language.nodes import Expansion, Options
 from mumian.protocols.sensorthings.language.spelling import query
 from mumian.protocols.sensorthings.language.vocabulary import TYPES, EntityType, Navigation
 
 from . import sources
-from .context import Context
-from .scope import Page, Values
-from .showing import Shown, address, show
 
 
 def shown_rows(entity: EntityType, rows: Sequence[Values], options: Options, context: Context) -> list[Shown]:

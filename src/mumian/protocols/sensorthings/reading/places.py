@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from mumian.protocols.sensorthings.answers.context import Context
+from mumian.protocols.sensorthings.answers.scope import Scope
 from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.paths import Step, Target
 from mumian.protocols.sensorthings.language.vocabulary import EntityType
 
 from . import sources
-from .context import Context
-from .scope import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

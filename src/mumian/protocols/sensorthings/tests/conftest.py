@@ -1,7 +1,7 @@
 """A small town to ask about, and ways to ask."""
 
+import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +10,7 @@ from django.test import Client
 
 from mumian.kernel.identity.api import as_job
 from mumian.kernel.sensing import api
+from mumian.protocols.sensorthings.taking import features
 
 ENGINEER = as_job("test.sensorthings", rights=frozenset({api.MANAGE, api.OBSERVE, api.SEE_CLOSED}))
 ROOT = "/sensorthings/v1.1"
@@ -32,6 +33,12 @@ class Town:
     tilt: api.Datastream
     air: api.Datastream
     hidden: api.Datastream
+
+
+@pytest.fixture(autouse=True)
+def _a_new_town() -> None:
+    """Keys come again in every test."""
+    features.forget()
 
 
 @pytest.fixture
@@ -99,4 +106,57 @@ def door(client: Client) -> Door:
     return Door(client)
 
 
-NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+class Pen:
+    """Writes in the name of an official."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    def __call__(
+        self, method: str, path: str, body: Any = None, status: int = 200, kind: str = "application/json"
+    ) -> Any:
+        answer = self.client.generic(method, f"{ROOT}/{path}", json.dumps(body) if body is not None else b"", kind)
+        assert answer.status_code == status, answer.content
+        return answer.json() if answer.content else {}
+
+    def key(self, path: str, body: Any) -> int:
+        return self("POST", path, body, 201)["@iot.id"]
+
+
+@pytest.fixture
+def pen(admin_client: Client) -> Pen:
+    return Pen(admin_client)
+
+
+def at(hour: int, minute: int = 0) -> str:
+    return f"2026-01-01T{hour:02}:{minute:02}:00.000Z"
+
+
+@pytest.fixture
+def values(town: Town, pen: Pen) -> Town:
+    """Twelve hours of light, one a quarter of an hour; three of air; a hidden one."""
+    for number in range(12):
+        pen(
+            "POST",
+            f"Datastreams({town.light.pk})/Observations",
+            {"phenomenonTime": at(number), "result": number * 1.5},
+            201,
+        )
+    groups = [
+        {
+            "Datastream": {"@iot.id": town.air.pk},
+            "components": ["phenomenonTime", "result", "resultTime", "resultQuality", "parameters", "validTime"],
+            "dataArray": [
+                [at(1), 35, at(2), "good", {"sensor": {"t": 20.5}}, f"{at(1)}/{at(5)}"],
+                [f"{at(2)}/{at(3)}", 36.5, None, {"code": 1}, {"indoor": True, "by": "o'neill"}, None],
+                [at(5), 80, at(5), None, None, None],
+            ],
+        },
+        {
+            "Datastream": {"@iot.id": town.hidden.pk},
+            "components": ["phenomenonTime", "result"],
+            "dataArray": [[at(1), 1]],
+        },
+    ]
+    assert len(pen("POST", "CreateObservations", groups, 201)) == 4
+    return town

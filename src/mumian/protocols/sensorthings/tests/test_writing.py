@@ -1,6 +1,5 @@
 """Entities are created, changed and removed as the standard says, all or none."""
 
-import json
 from typing import Any
 
 import pytest
@@ -10,41 +9,8 @@ from mumian.kernel.identity.api import Account
 from mumian.kernel.ledger import api as ledger
 from mumian.kernel.sensing.api import Datastream, HistoricalLocation, Location, Sensor, Thing
 
-from .conftest import ROOT, Door, Town, point
-
-SENSOR = {"name": "s", "description": "", "encodingType": "application/pdf", "metadata": "https://a.example/s.pdf"}
-SEEN = {"name": "o", "description": "", "definition": "https://a.example/o"}
-UNIT = {"name": "lux", "symbol": "lx", "definition": "ucum:lx"}
-STREAM = {
-    "name": "d",
-    "description": "",
-    "unitOfMeasurement": UNIT,
-    "observationType": "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement",
-}
-PLACE = {"name": "l", "description": "", "encodingType": "application/geo+json", "location": point(113.0, 23.0)}
-THING = {"name": "t", "description": "x", "properties": {"a": {"b": 1, "c": 2}}}
-
-
-class Pen:
-    """Writes in the name of an official."""
-
-    def __init__(self, client: Client) -> None:
-        self.client = client
-
-    def __call__(
-        self, method: str, path: str, body: Any = None, status: int = 200, kind: str = "application/json"
-    ) -> Any:
-        answer = self.client.generic(method, f"{ROOT}/{path}", json.dumps(body) if body is not None else b"", kind)
-        assert answer.status_code == status, answer.content
-        return answer.json() if answer.content else {}
-
-    def key(self, path: str, body: Any) -> int:
-        return self("POST", path, body, 201)["@iot.id"]
-
-
-@pytest.fixture
-def pen(admin_client: Client) -> Pen:
-    return Pen(admin_client)
+from .bodies import PLACE, SEEN, SENSOR, STREAM, THING
+from .conftest import ROOT, Door, Pen, Town, point
 
 
 def test_everything_around_a_thing_in_one_request(pen: Pen, door: Door) -> None:

@@ -35,7 +35,7 @@ def parsed(body: bytes | str) -> Any:
         raise Fault(f"The body is no JSON: {error.msg}.", at=error.pos, within="body") from error
     except (UnicodeError, RecursionError, ValueError) as error:
         raise Fault("The body is no JSON that can be kept.", within="body") from error
-    if (b"\\u0000" if isinstance(body, bytes) else "\\u0000") in body:
+    if b"\\u0000" in (body if isinstance(body, bytes) else body.encode()):
         raise Fault("A NUL character cannot be kept.", within="body")
     return found
 

@@ -8,9 +8,9 @@ import jsonpatch
 from jsonpointer import JsonPointerException
 
 from mumian.kernel.sensing.api import Entity, Thing
+from mumian.protocols.sensorthings.answers.showing import show, values_of
 from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.vocabulary import EntityType
-from mumian.protocols.sensorthings.reading.showing import show, values_of
 from mumian.protocols.sensorthings.tables import TABLES
 
 from .creating import Creating

@@ -5,9 +5,9 @@ from typing import Any
 
 from mumian.kernel.identity.api import visible_to
 from mumian.kernel.sensing.api import Changes, Entity, Location, Thing
+from mumian.protocols.sensorthings.answers.context import Context
 from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.vocabulary import TYPES, EntityType, Navigation
-from mumian.protocols.sensorthings.reading.context import Context
 from mumian.protocols.sensorthings.tables import TABLES
 
 from .values import columns
@@ -89,11 +89,6 @@ class Creating:
             return
         back = {entity.name: row} if entity.name in TYPES[way.target].navigations else {entity.plural: row}
         self.create(TYPES[way.target], given, back, level=level + 1)
-
-    def nothing_observed(self) -> None:
-        """Observations come by their own way, behind the transaction of entities."""
-        if self.observed:
-            raise Fault("Send observations to Observations, once the datastream is there.", status=501, within="body")
 
     def move(self, things: Sequence[Entity], places: Sequence[Entity]) -> None:
         """From now on these things are at these places."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db.models import Case, F, Q, When
 
+from mumian.protocols.sensorthings.answers.context import Context
 from mumian.protocols.sensorthings.asking.where import Where, many_rows
 from mumian.protocols.sensorthings.language.checking import kind_of
 from mumian.protocols.sensorthings.language.faults import Fault
@@ -23,8 +24,6 @@ from mumian.protocols.sensorthings.language.folding import fold
 from mumian.protocols.sensorthings.language.nodes import Order, Path
 from mumian.protocols.sensorthings.language.resolving import resolve
 from mumian.protocols.sensorthings.language.vocabulary import EntityType, Kind
-
-from .context import Context
 
 BY_KEY = {Kind.KEY, Kind.TEXT, Kind.INSTANT}  # of columns that are never empty
 

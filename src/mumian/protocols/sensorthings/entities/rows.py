@@ -8,6 +8,9 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from mumian.kernel.identity.api import visible_to
+from mumian.protocols.sensorthings.answers import limits
+from mumian.protocols.sensorthings.answers.context import Context
+from mumian.protocols.sensorthings.answers.scope import Page, Scope, Values
 from mumian.protocols.sensorthings.asking.where import Where, many_rows
 from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.folding import fold
@@ -15,10 +18,8 @@ from mumian.protocols.sensorthings.language.nodes import Options
 from mumian.protocols.sensorthings.language.vocabulary import EntityType, Navigation
 from mumian.protocols.sensorthings.tables import TABLES
 
-from . import limits, ordering
-from .context import Context
+from . import ordering
 from .derived import derive
-from .scope import Page, Scope, Values
 
 
 class Rows:

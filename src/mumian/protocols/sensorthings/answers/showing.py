@@ -10,6 +10,7 @@ from mumian.protocols.sensorthings.language.vocabulary import EntityType
 from mumian.protocols.sensorthings.tables import TABLES
 
 Shown = dict[str, Any]
+NULLS = "null"  # among values: the names of properties that are shown even when they are null
 
 
 def moment(value: datetime) -> str:
@@ -31,7 +32,7 @@ def show(entity: EntityType, values: Mapping[str, Any], select: Sequence[Path], 
     if not chosen or chosen & OF_THE_KEY:
         made = {"@iot.id": values["@iot.id"], "@iot.selfLink": here}
     for name in entity.properties:
-        if (not chosen or name in chosen) and values.get(name) is not None:
+        if (not chosen or name in chosen) and (values.get(name) is not None or name in values.get(NULLS, ())):
             made[name] = _plain(values[name])
     for name in entity.navigations:
         if not chosen or name in chosen:

@@ -4,23 +4,24 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from mumian.kernel.identity.api import visible_to
-from mumian.kernel.sensing.api import Entity, HistoricalLocation, Location, changes
+from mumian.kernel.identity.api import NotAllowed, visible_to
+from mumian.kernel.sensing.api import Busy, Entity, HistoricalLocation, Location, changes
+from mumian.protocols.sensorthings.answers.context import Context
+from mumian.protocols.sensorthings.answers.showing import address
+from mumian.protocols.sensorthings.entities.rows import Rows
 from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.nodes import Options
 from mumian.protocols.sensorthings.language.paths import Target, read_path
 from mumian.protocols.sensorthings.language.requests import read_options
 from mumian.protocols.sensorthings.language.vocabulary import EntityType
 from mumian.protocols.sensorthings.options import options_of
-from mumian.protocols.sensorthings.reading.context import Context
 from mumian.protocols.sensorthings.reading.expanding import shown_rows
 from mumian.protocols.sensorthings.reading.places import Place, walk
-from mumian.protocols.sensorthings.reading.rows import Rows
-from mumian.protocols.sensorthings.reading.showing import address
 from mumian.protocols.sensorthings.tables import TABLES
-
-from . import bodies, changing
-from .creating import Creating, existing
+from mumian.protocols.sensorthings.taking import requests as taking
+from mumian.protocols.sensorthings.taking import single
+from mumian.protocols.sensorthings.writing import bodies, changing
+from mumian.protocols.sensorthings.writing.creating import Creating, existing
 
 MOST_REMOVED = 1_000
 
@@ -31,12 +32,30 @@ def post(request: HttpRequest, path: str, context: Context) -> HttpResponse:
     if not target.of_many:
         raise Fault("New entities are sent to a collection.", status=405, within="path")
     place = walk(target, context)
+    if target.entity.name == "Observation":
+        return taking.post(request, place, context)
     body = bodies.an_object(bodies.read_json(request))
     with changes(actor=context.actor) as together:
         creating = Creating(together, context)
         row = creating.create(target.entity, body, _links(place, context))
-        creating.nothing_observed()
+        inside = [
+            single.columns(each, stream=stream.pk, feature=None, now=context.now) for stream, each in creating.observed
+        ]
+    try:
+        for values in inside:
+            single.take(values, context)
+    except (Fault, Busy, NotAllowed):
+        _undo(creating, context)
+        raise
     return _created(request, target.entity, row, context)
+
+
+def _undo(creating: Creating, context: Context) -> None:
+    """Observations are written behind the transaction of entities; when one is refused, nothing shall stay."""
+    with changes(actor=context.actor) as together:
+        for row in reversed(creating.made):
+            if type(row)._default_manager.filter(pk=row.pk).exists():
+                together.remove(row)
 
 
 def patch(request: HttpRequest, path: str, context: Context) -> HttpResponse:
@@ -72,6 +91,8 @@ def _delete_many(request: HttpRequest, target: Target, context: Context) -> Http
     options = read_options(options_of(request), target.entity, now=context.now).options
     if options.filter is None or options != Options(filter=options.filter):
         raise Fault("A whole collection is removed with $filter only, and without other options.", within="$filter")
+    if target.entity.name not in TABLES:
+        raise Fault("Observations cannot be removed here.", status=501, within="path")
     rows = Rows(target.entity).matching(walk(target, context).scope, options, context)
     found = list(rows[: MOST_REMOVED + 1])
     if len(found) > MOST_REMOVED:
@@ -117,7 +138,9 @@ def _row(path: str, context: Context) -> tuple[EntityType, Entity]:
     if target.of_many:
         raise Fault("Name one entity.", status=405, within="path")
     place = walk(target, context)
-    return place.entity, visible_to(context.actor, TABLES[place.entity.name].model).get(pk=place.key)
+    if place.entity.name not in TABLES:
+        raise Fault("Observations cannot be changed here.", status=501, within="path")
+    return place.entity, visible_to(context.actor, TABLES[place.entity.name].model).get(pk=place.key or 0)
 
 
 def _links(place: Place, context: Context) -> dict[str, Entity]:

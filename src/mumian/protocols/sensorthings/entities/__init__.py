@@ -1,0 +1,1 @@
+"""Entities that stand in tables, as a source of rows."""
