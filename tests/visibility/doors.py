@@ -57,7 +57,8 @@ def _values(name: str, converter: Any) -> tuple[object, ...]:
 
 def questions() -> list[str]:
     """What is added to an address: nothing, every name of a search field with every probe, exports."""
-    return ["", *("?" + "&".join(f"{name}={probe}" for name in ASKED) for probe in PROBES[1:3]), "?export=csv"]
+    asked = ["?" + "&".join(f"{name}={probe}" for name in ASKED) for probe in PROBES[1:3]]
+    return ["", asked[0], f"{asked[1]}&export=csv"]
 
 
 def calls(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:

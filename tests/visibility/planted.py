@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from mumian.kernel.identity.api import Account, Level, Mandate, Proof, Tenure
 from mumian.kernel.ledger.api import Entry, Kind, Reason, append
+from mumian.kernel.licences.api import TYPES
 from mumian.kernel.licences.models import Licence
 from mumian.kernel.notices.models import Message
 from mumian.kernel.registers.models import Act, PersonVersion
@@ -17,6 +18,8 @@ MEI, LIN = "990106199001015014", "990105198502025025"
 NAMES = {MEI: "瞾檬壹", LIN: "瞾檬贰"}
 HEARD = "zq-licence-mei"
 LOOK_UP = "registers.view_personversion"
+LICENCES = ("licences.view_licence", "licences.add_licence", "licences.change_licence")
+ISSUER, POLICE = TYPES["elderly-card"].issuer.code, "1199010000000102XM"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ def plant() -> tuple[dict[str, Account | AnonymousUser], list[Mark]]:
     _rows(people, officers)
     actors = {"nobody": AnonymousUser(), **people, **officers}
     of_mei, of_lin = {"mei", "clerk106", "root"}, {"lin", "clerk105", "root"}
+    card = {"mei", "root", "health106", "counter106"}
     marks = [
         *(Mark(text, frozenset(of_mei)) for text in (NAMES[MEI], masked(MEI))),
         *(Mark(text, frozenset(of_lin)) for text in (NAMES[LIN], masked(LIN))),
@@ -52,7 +56,7 @@ def plant() -> tuple[dict[str, Account | AnonymousUser], list[Mark]]:
         Mark("zq-proof-mei", frozenset({"mei"})),
         Mark("zq-ledger-mei", frozenset({"mei", "clerk106", "root"})),
         Mark("zq-message-mei", frozenset({"mei"})),
-        Mark(HEARD, frozenset({"mei", "root"})),
+        Mark(HEARD, frozenset(card)),
     ]
     return actors, marks
 
@@ -80,6 +84,14 @@ def _officers() -> dict[str, Account]:
     Tenure.objects.filter(pk=tenure.pk).update(ends=timezone.now() - dt.timedelta(seconds=1))
     give_post(made["otherwise"], "traffic.add_load")
     give_post(made["head106"], "identity.appoint", district="440106")
+    for name, department, district, *more in (
+        ("health106", ISSUER, "440106"),
+        ("health105", ISSUER, "440105"),
+        ("police106", POLICE, "440106"),
+        ("counter106", POLICE, "440106", "licences.every_body"),
+    ):
+        made[name] = _account(name)
+        give_post(made[name], *LICENCES, *more, department=department, district=district)
     made["root"] = Account.objects.create_superuser("root", email="root@example.org")
     for name in ("clerk106", "clerk105"):
         Tenure.objects.filter(account=made[name]).update(basis=f"zq-tenure-{name}")
@@ -133,7 +145,7 @@ def _rows(people: dict[str, Account], officers: dict[str, Account]) -> None:
     Licence.objects.create(
         identifier="zq",
         type="elderly-card",
-        issuer="11990100000000019F",
+        issuer=ISSUER,
         serial="1",
         number="1",
         holder_kind="person",

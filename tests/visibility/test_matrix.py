@@ -6,12 +6,26 @@ import pytest
 from django.test import Client
 
 from mumian.kernel.identity.api import Account
+from mumian.kernel.licences.models import Licence
 
 from .doors import PROBES, addresses, calls, questions, said
 from .planted import HEARD, LIN, MEI, NAMES, masked, plant
 
 pytestmark = [pytest.mark.django_db]
-ACTORS = ("nobody", "stranger", "mei", "lin", "clerk106", "clerk105", "expired", "otherwise", "head106", "root")
+LICENCE_DESK = ("health106", "health105", "police106", "counter106")
+ACTORS = (
+    "nobody",
+    "stranger",
+    "mei",
+    "lin",
+    "clerk106",
+    "clerk105",
+    "expired",
+    "otherwise",
+    "head106",
+    "root",
+    *LICENCE_DESK,
+)
 VARIES = re.compile(r"csrf[^>]*>|nonce[^ ]*|'(Expires|Content-Length)': '[^']*'|Set-Cookie.*")
 LOOK_UP = {"purpose": "test of doors", "basis": "test", "case": ""}
 
@@ -25,6 +39,7 @@ def client_of(actors, name):
     client = Client(raise_request_exception=False)
     if isinstance(actors[name], Account):
         client.force_login(actors[name])
+        client.post("/licences/desk/", LOOK_UP)
     return client
 
 
@@ -43,8 +58,8 @@ def not_repeated(text, probe):
 def test_no_page_and_no_export_tells_what_is_not_for_the_reader(city, name):
     actors, marks = city
     found = []
+    client = client_of(actors, name)
     for address in addresses():
-        client = client_of(actors, name)
         for question in questions():
             text = said(client, "get", address + question)
             probe = next((each for each in PROBES[1:] if f"={each}" in question), "")
@@ -77,6 +92,52 @@ def test_the_look_up_shows_the_people_of_the_own_district_only(city, name, view)
         assert leaked(not_repeated(text, probe), marks, name) == []
 
 
+@pytest.mark.parametrize("name", ACTORS)
+def test_the_desk_of_licences_shows_those_of_the_own_department_and_district_only(city, name):
+    actors, marks = city
+    client = client_of(actors, name)
+    for probe in ("", MEI, NAMES[MEI], HEARD, "zq"):
+        text = said(client, "post", "/licences/desk/", {"q": probe, "type": "", "standing": ""})
+        assert leaked(not_repeated(text, probe), marks, name) == []
+
+
+@pytest.mark.parametrize("name", ["health106", "health105", "police106", "counter106"])
+def test_counts_of_licences_count_what_is_seen(city, name):
+    actors, _marks = city
+    page = client_of(actors, name).get("/licences/desk/").context
+    counted = sum(count["all"] for _kind, count, _issuable in page["table"])
+    assert counted == (1 if name in {"health106", "counter106"} else 0)
+
+
+@pytest.mark.parametrize("name", ["health105", "police106"])
+def test_nothing_is_done_with_what_is_not_seen(city, name):
+    actors, _marks = city
+    client = client_of(actors, name)
+    for address in ("/licences/desk/item/{}/", "/licences/desk/item/{}/replace/"):
+        answers = [client.post(address.format(one), {**LOOK_UP, "act": "revoke"}) for one in ("zq", "no-such")]
+        assert [answer.status_code for answer in answers] == [404, 404]
+    assert Licence.objects.get(identifier="zq").state == "valid"
+
+
+def test_a_holder_elsewhere_is_refused_like_one_who_is_nobody(city):
+    """Neither that somebody is registered nor that they hold a card is told by an error."""
+    actors, _marks = city
+    client, answers = client_of(actors, "health105"), set()
+    for number in (MEI, "990106199001016017"):
+        text = said(
+            client, "post", "/licences/desk/issue/elderly-card/", {**LOOK_UP, "holder_kind": "person", "holder": number}
+        )
+        answers.add(VARIES.sub("", text.replace(number, "Q")))
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize("name", LICENCE_DESK)
+def test_only_what_ones_body_issues_can_be_issued(city, name):
+    actors, _marks = city
+    answer = client_of(actors, name).get("/licences/desk/issue/elderly-card/")
+    assert answer.status_code == (404 if name == "police106" else 200)
+
+
 def test_the_marks_are_found_by_whom_they_are_for(city):
     """The control: a test that can find nothing proves nothing."""
     actors, _marks = city
@@ -87,6 +148,9 @@ def test_the_marks_are_found_by_whom_they_are_for(city):
     )
     assert masked(LIN) in listed
     assert HEARD in said(client_of(actors, "mei"), "get", "/licences/mine/zq/")
+    for name in ("health106", "counter106"):
+        assert HEARD in said(client_of(actors, name), "post", "/licences/desk/", {"q": MEI})
+        assert HEARD in said(client_of(actors, name), "get", "/licences/desk/item/zq/")
 
 
 def test_somebody_elsewhere_is_answered_like_somebody_who_is_nobody(city):

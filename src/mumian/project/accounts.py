@@ -41,6 +41,7 @@ POSTS = {
             "licences.view_licence",
             "licences.add_licence",
             "licences.change_licence",
+            "licences.every_body",
             "identity.counter",
             "identity.prove_person",
             "identity.confirm_mandate",

@@ -58,6 +58,16 @@ def may(actor: Actor, action: str, thing: Model, purpose: str) -> bool:
     return bool(seen.exists())
 
 
+def may_make(actor: Actor, action: str, model: type[Model], values: Mapping[str, str], purpose: str) -> bool:
+    """Whether the rule of an action holds for a row that does not exist yet, asked of its values."""
+    exposure = exposure_of(model)
+    rule = exposure.actions.get(action) if isinstance(exposure, Protection) else None
+    if rule is None:
+        return False
+    allowed = rule.rows(Question(actor=actor, purpose=purpose))
+    return allowed if isinstance(allowed, bool) else allowed.check(dict(values))
+
+
 def exposure_of(model: type[Model]) -> Protection | PublicRows | InternalRows:
     """What is declared about a table; raises NotDeclaredError."""
     for protection in offered(Protection):

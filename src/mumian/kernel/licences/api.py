@@ -3,6 +3,9 @@
 Days are days in Shanghai, moments UTC. Every function that shows or changes what concerns a person takes a `Reason`
 (who, purpose, legal basis) and leaves a line in the ledger in the same transaction. Whether a licence has expired is
 read from its dates whenever it is asked for; no nightly job decides it.
+
+With an `actor`, licences that they may not see do not exist, and neither do holders outside their district; without one
+the platform itself asks, and its caller answers for that.
 """
 
 import datetime as dt
@@ -11,10 +14,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from mumian.kernel.identity.api import Actor
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.system.api import LoadRefused, LoadReport
 
-from . import changing, checking, issuing, reading, showing
+from . import changing, checking, issuing, reading, seen, showing
 from . import handing_out as printing
 from .answering import Answer, NoConsent, answers, consent, withdraw_consent
 from .checking import Verdict
@@ -88,6 +92,7 @@ __all__ = [
     "fill_sample",
     "find",
     "history",
+    "issuable",
     "issue",
     "issuer_keys",
     "licence",
@@ -112,13 +117,13 @@ __all__ = [
 ]
 
 
-def issue(*, order: Order, reason: Reason) -> Document:
+def issue(*, order: Order, reason: Reason, actor: Actor | None = None) -> Document:
     """Issue to somebody in the registers; name, address and the like come from there, the rest from `order.content`.
 
     `number` is needed where the issuing body numbers the document itself, `valid_to` where it chooses the end;
     `issued_on` is today unless given. One transaction: licence, act, ledger line. Raises LicenceRefused.
     """
-    return document(issuing.issue(order, reason))
+    return document(issuing.issue(order, reason, actor))
 
 
 def take_over(*, order: Order, reason: Reason) -> Document:
@@ -134,37 +139,48 @@ def replace(
     number: str = "",
     issued_on: dt.date | None = None,
     valid_to: dt.date | None = None,
+    actor: Actor | None = None,
 ) -> Document:
     """A new version (换发, 补发) in place of one that is valid, lost or expired; the old one stops counting at once.
 
     The serial stays, the version counts on, registered facts are read afresh. Raises LicenceRefused.
     """
-    return document(issuing.replace(identifier, content, reason, number=number, issued_on=issued_on, valid_to=valid_to))
+    dates = {"issued_on": issued_on, "valid_to": valid_to}
+    return document(issuing.replace(identifier, content, reason, number=number, actor=actor, **dates))
 
 
-def change(*, identifier: str, act: ActKind, reason: Reason) -> Document:
-    """Report lost, found, freeze, unfreeze, revoke, cancel. Raises LicenceRefused when the state forbids it."""
-    return document(changing.change(identifier, act, reason))
+def change(*, identifier: str, act: ActKind, reason: Reason, actor: Actor | None = None) -> Document:
+    """Report lost, found, freeze, unfreeze, revoke, cancel. LicenceRefused when state or department forbid it."""
+    return document(changing.change(identifier, act, reason, actor))
 
 
-def licence(*, identifier: str, reason: Reason) -> Document | None:
+def licence(*, identifier: str, reason: Reason, actor: Actor | None = None) -> Document | None:
     """The licence with this identifier of GB/T 36904, whatever its state."""
-    return reading.licence(identifier, reason)
+    return reading.licence(identifier, reason, actor)
 
 
-def licence_of(*, identifier: str, holder: str, reason: Reason) -> Document | None:
+def licence_of(*, identifier: str, holder: str, reason: Reason, actor: Actor | None = None) -> Document | None:
     """The same for its holder (citizen number or credit code); None when it is somebody else's."""
-    return reading.licence_of(identifier, holder, reason)
+    return reading.licence_of(identifier, holder, reason, actor)
 
 
-def licences_of(*, holder_kind: Holder, holder: str, reason: Reason) -> tuple[Document, ...]:
+def licences_of(
+    *, holder_kind: Holder, holder: str, reason: Reason, actor: Actor | None = None
+) -> tuple[Document, ...]:
     """Everything a person (citizen number) or organisation (credit code) has or had, the newest first."""
-    return reading.licences_of(holder_kind, holder, reason)
+    return reading.licences_of(holder_kind, holder, reason, actor)
 
 
-def history(*, identifier: str, reason: Reason) -> tuple[Deed, ...]:
+def history(*, identifier: str, reason: Reason, actor: Actor | None = None) -> tuple[Deed, ...]:
     """What was done with a licence, oldest first."""
-    return reading.history(identifier, reason)
+    return reading.history(identifier, reason, actor)
+
+
+def issuable(*, actor: Actor) -> frozenset[str]:
+    """The types that this actor issues: those of their department, or at a general counter all."""
+    area = actor.post.district if actor.post else ""
+    kinds = [kind for kind in TYPES.values() if not kind.taken_over]
+    return frozenset(kind.code for kind in kinds if seen.may_issue(actor, kind.issuer.code, area))
 
 
 def find(
@@ -174,17 +190,18 @@ def find(
     type: str = "",  # noqa: A002 - the word of the field
     standing: str = "",
     limit: int = 50,
+    actor: Actor | None = None,
 ) -> tuple[Document, ...]:
     """Licences by identifier, number, holder's code or beginning of the holder's name, at most 100, the newest first.
 
     `standing` is a State, EXPIRED or FUTURE. One ledger line for the search and one for each licence of a person shown.
     """
-    return reading.find(text, kind=type, standing=standing, reason=reason, limit=limit)
+    return reading.find(text, kind=type, standing=standing, reason=reason, actor=actor, limit=limit)
 
 
-def counts() -> dict[str, dict[str, int]]:
+def counts(*, actor: Actor | None = None) -> dict[str, dict[str, int]]:
     """For each type how many there are in all and by standing. No personal data, hence no reason."""
-    return reading.counts()
+    return reading.counts(actor)
 
 
 def claims(*, licence: Document) -> dict[str, Claim]:

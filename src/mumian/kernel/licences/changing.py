@@ -3,19 +3,21 @@
 from django.db import transaction
 from django.utils import timezone
 
+from mumian.kernel.identity.api import Actor
 from mumian.kernel.ledger.api import Reason
 
-from . import lines, rules
+from . import lines, rules, seen
 from .kinds import TYPES
 from .models import Act, ActKind, Licence, State
 from .refusals import LicenceRefused, Why
 from .telling import told
 
 
-def change(identifier: str, kind: ActKind, reason: Reason) -> Licence:
+def change(identifier: str, kind: ActKind, reason: Reason, actor: Actor | None = None) -> Licence:
     """Do one act. Raises LicenceRefused."""
     with transaction.atomic():
         licence = locked(identifier)
+        seen.require_change(actor, licence, kind, reason)
         if TYPES[licence.type].taken_over:
             raise LicenceRefused(Why.TAKEN_OVER)
         if kind not in rules.MOVES or kind is ActKind.REPLACE:

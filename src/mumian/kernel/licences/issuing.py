@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from mumian.kernel.identity.api import Actor
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.registers.api import parse_licence_identifier
 
-from . import contents, holders, numbering, rules
+from . import contents, holders, numbering, rules, seen
 from .changing import act_on, locked, record
 from .declarations import Body, Holder, LicenceType, Numbering, Words
 from .kinds import TYPES
@@ -37,17 +38,20 @@ class Order:
     sample: bool = False
 
 
-def issue(order: Order, reason: Reason) -> Licence:
+SOURCES = {ActKind.ISSUE: "issued", ActKind.TAKE_OVER: "taken-over"}
+
+
+def issue(order: Order, reason: Reason, actor: Actor | None = None) -> Licence:
     """A new licence."""
     kind = kind_of(order.type)
     if kind.taken_over:
         raise LicenceRefused(Why.TAKEN_OVER)
-    return _first(kind, order, reason, source="issued", act=ActKind.ISSUE)
+    return _first(kind, order, reason, actor, act=ActKind.ISSUE)
 
 
-def take_over(order: Order, reason: Reason) -> Licence:
+def take_over(order: Order, reason: Reason, actor: Actor | None = None) -> Licence:
     """A licence that another system or paper holds already becomes an electronic one here."""
-    return _first(kind_of(order.type), order, reason, source="taken-over", act=ActKind.TAKE_OVER)
+    return _first(kind_of(order.type), order, reason, actor, act=ActKind.TAKE_OVER)
 
 
 def kind_of(code: str) -> LicenceType:
@@ -57,10 +61,10 @@ def kind_of(code: str) -> LicenceType:
     return TYPES[code]
 
 
-def _first(kind: LicenceType, order: Order, reason: Reason, *, source: str, act: ActKind) -> Licence:
+def _first(kind: LicenceType, order: Order, reason: Reason, actor: Actor | None, *, act: ActKind) -> Licence:
     with transaction.atomic():
-        row, found = drawn_up(kind, order, reason)
-        row.source = source
+        row, found = drawn_up(kind, order, reason, actor)
+        row.source = SOURCES[act]
         # Whoever issues this type waits here for the one before, so that what is checked below stays true.
         row.serial = numbering.next_serial(kind, row.issuer, row.issued_on)
         _require_free(kind, row)
@@ -78,16 +82,19 @@ def _keep_identifier(row: Licence, identifier: str) -> None:
     row.identifier, row.issuer, row.serial, row.version = identifier, known.issuer, known.serial, int(known.version)
 
 
-def drawn_up(kind: LicenceType, order: Order, reason: Reason) -> tuple[Licence, holders.Facts]:
+def drawn_up(kind: LicenceType, order: Order, reason: Reason, actor: Actor | None) -> tuple[Licence, holders.Facts]:
     """The document as it will stand, without its numbers. Raises LicenceRefused."""
     day = order.issued_on or timezone.localdate()
+    issuer = order.issuer or kind.issuer
     found = holders.facts(order.holder_kind, order.holder, reason)
+    if actor is not None and not seen.may_issue(actor, issuer.code, found.area):
+        # Said before anything else about the holder, and as if nobody were registered.
+        raise LicenceRefused(Why.NO_HOLDER, order.holder, field="holder")
     holders.require_fit(kind, order.holder_kind, found, day)
     try:
         end = rules.end_of_validity(kind, day, order.valid_to)
     except ValueError as error:
         raise LicenceRefused(Why.VALIDITY, field="valid_to") from error
-    issuer = order.issuer or kind.issuer
     row = Licence(
         type=kind.code,
         issuer=issuer.code,
@@ -114,10 +121,12 @@ def replace(
     number: str,
     issued_on: dt.date | None,
     valid_to: dt.date | None,
+    actor: Actor | None = None,
 ) -> Licence:
     """A new version in place of one that is lost, damaged, outdated or expired; the old one stops counting."""
     with transaction.atomic():
         old = locked(identifier)
+        seen.require_change(actor, old, ActKind.REPLACE, reason)
         kind = kind_of(old.type)
         if kind.taken_over:
             raise LicenceRefused(Why.TAKEN_OVER)
@@ -131,7 +140,7 @@ def replace(
             valid_to=valid_to,
             sample=old.sample,
         )
-        row, found = drawn_up(kind, order, reason)
+        row, found = drawn_up(kind, order, reason, actor)
         act_on(old, ActKind.REPLACE, reason)
         row.source, row.serial, row.version, row.replaces = "issued", old.serial, old.version + 1, old
         _number(kind, row, number or old.number, found, keep=old.number)

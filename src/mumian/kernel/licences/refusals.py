@@ -11,6 +11,7 @@ class Why(StrEnum):
 
     NO_TYPE = "no-type"
     NO_LICENCE = "no-licence"
+    NOT_YOURS = "not-yours"
     NO_HOLDER = "no-holder"
     HOLDER_KIND = "holder-kind"
     HOLDER_GONE = "holder-gone"
@@ -29,6 +30,7 @@ class Why(StrEnum):
 MESSAGES: dict[Why, Promise] = {
     Why.NO_TYPE: _("There is no type of licence “%(what)s”."),
     Why.NO_LICENCE: _("There is no such licence."),
+    Why.NOT_YOURS: _("That is for another department or district."),
     Why.NO_HOLDER: _("Nobody is registered under %(what)s. Check the number, or register the holder first."),
     Why.HOLDER_KIND: _("This type is not issued to such a holder."),
     Why.HOLDER_GONE: _("The register says that the holder has died or was closed."),

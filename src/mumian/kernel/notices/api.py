@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from mumian.kernel.identity.api import Actor
 from mumian.kernel.ledger.api import Reason
 
 from . import inbox as reading
@@ -143,28 +144,36 @@ def announce(
 
 
 def inbox(
-    *, recipients: Sequence[str], before: int | None = None, unread_only: bool = False, limit: int = 50
+    *,
+    recipients: Sequence[str] | None = None,
+    actor: Actor | None = None,
+    before: int | None = None,
+    unread_only: bool = False,
+    limit: int = 50,
 ) -> list[Note]:
-    """Messages to any of these recipients, newest first; `before` takes the number of the last one of the page before.
+    """Messages, newest first, those before a number (`Note.id`): all that an actor may see, or those to `recipients`.
 
-    The caller vouches that the reader is each of these recipients.
+    With recipients alone the caller vouches that the reader is each of them. ValueError without either.
     """
-    return reading.inbox(recipients=recipients, before=before, unread_only=unread_only, limit=limit)
+    found = reading.messages(recipients=recipients, actor=actor)
+    return reading.inbox(found, before=before, unread_only=unread_only, limit=limit)
 
 
-def message(*, recipients: Sequence[str], number: int) -> Note | None:
-    """One message to any of these recipients; None when there is none, also when it is somebody else's."""
-    return reading.message(recipients=recipients, number=number)
+def message(*, number: int, recipients: Sequence[str] | None = None, actor: Actor | None = None) -> Note | None:
+    """One message of those; None when there is none, also when it is somebody else's."""
+    return reading.message(reading.messages(recipients=recipients, actor=actor), number)
 
 
-def mark_read(*, recipients: Sequence[str], numbers: Sequence[int] | None = None) -> int:
-    """Note that messages were read, all of them unless numbers are given; how many had been unread."""
-    return reading.mark_read(recipients=recipients, numbers=numbers)
+def mark_read(
+    *, recipients: Sequence[str] | None = None, actor: Actor | None = None, numbers: Sequence[int] | None = None
+) -> int:
+    """Note that messages were read, all of those unless numbers are given; how many had been unread."""
+    return reading.mark_read(reading.messages(recipients=recipients, actor=actor), numbers)
 
 
-def unread(*, recipients: Sequence[str]) -> int:
-    """How many messages to these recipients are unread."""
-    return reading.unread(recipients=recipients)
+def unread(*, recipients: Sequence[str] | None = None, actor: Actor | None = None) -> int:
+    """How many of those messages are unread."""
+    return reading.unread(reading.messages(recipients=recipients, actor=actor))
 
 
 def subscribe_program(
@@ -178,9 +187,9 @@ def subscribe_program(
     return subscribing.subscribe(owner=owner, sink=sink, types=types, subject_prefix=subject_prefix, reason=reason)
 
 
-def subscriptions_of(*, owner: str) -> list[Subscription]:
-    """The event subscriptions of an owner, newest first, ended ones too."""
-    return subscribing.mine(owner=owner)
+def subscriptions_of(*, owner: str, actor: Actor | None = None) -> list[Subscription]:
+    """The event subscriptions of an owner, newest first, ended ones too; with an actor those that they may see."""
+    return subscribing.mine(owner=owner, actor=actor)
 
 
 def end_subscription(*, owner: str, key: str, reason: Reason) -> bool:

@@ -9,10 +9,14 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
+
+from mumian.kernel.identity.api import Actor, visible_to
 
 from .models import Channel, Contact, Interest, Preference
 from .telling import send_to
@@ -30,6 +34,7 @@ __all__ = [
     "use_proved",
 ]
 
+M = TypeVar("M", bound=Model)
 PROOF = "notices.proof"
 VALID = timedelta(minutes=10)
 MOST_TRIES = 5
@@ -61,11 +66,11 @@ class Choices:
     follows: frozenset[tuple[str, str]]
 
 
-def choices(*, recipients: Sequence[str]) -> Choices:
-    """What somebody who is these recipients chose; the first of them counts."""
-    kept = Preference.objects.filter(recipient=recipients[0]).first()
-    contacts = Contact.objects.filter(recipient=recipients[0]).order_by("channel")
-    follows = Interest.objects.filter(recipient__in=recipients).values_list("topic", "area")
+def choices(*, recipients: Sequence[str], actor: Actor | None = None) -> Choices:
+    """What somebody who is these recipients chose, as far as an actor may see it; the first of them counts."""
+    kept = _seen(Preference, actor).filter(recipient=recipients[0]).first()
+    contacts = _seen(Contact, actor).filter(recipient=recipients[0]).order_by("channel")
+    follows = _seen(Interest, actor).filter(recipient__in=recipients).values_list("topic", "area")
     return Choices(
         language=kept.language if kept else settings.LANGUAGE_CODE,
         quiet_from=kept.quiet_from if kept else None,
@@ -76,6 +81,11 @@ def choices(*, recipients: Sequence[str]) -> Choices:
         ),
         follows=frozenset(follows),
     )
+
+
+def _seen(model: type[M], actor: Actor | None) -> "QuerySet[M]":
+    rows: QuerySet[M] = model._default_manager.all()
+    return rows if actor is None else visible_to(actor, rows)
 
 
 def choose(*, recipients: Sequence[str], language: str, quiet_from: time | None, quiet_until: time | None) -> None:

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import PersonalData, Right, Rule, Scope, own_subject, protects
+from mumian.kernel.identity.api import NOBODY, PersonalData, Right, Rule, Scope, own_subject, protects
 from mumian.kernel.system.api import Foundation, InternalRows
 
 from .choosing import PROOF
@@ -21,10 +21,11 @@ OWN_LOGIN = Rule(
 OF_DEPARTMENT = Rule(
     lambda asked: (
         Q(recipient=f"department:{asked.actor.post.department}")
-        if asked.actor.post and asked.actor.holds(OWN_DEPARTMENT)
+        if asked.actor.post and asked.actor.holds(OWN_DEPARTMENT) and not asked.actor.on_behalf_of
         else False
     )
 )
+OWN_SUBSCRIPTION = Rule(lambda asked: Q(owner=asked.actor.name) if asked.actor != NOBODY else False)
 OWN = own_subject("recipient", system="notices") | OWN_LOGIN
 
 OFFERS = (
@@ -33,10 +34,11 @@ OFFERS = (
     protects(Preference, OWN),
     protects(Contact, OWN),
     protects(Interest, OWN),
+    protects(Webhook, OWN_SUBSCRIPTION),
     InternalRows(
         code="notices-traffic",
         name=_("queues and deliveries of messages"),
-        models=(OutboxEvent, Lane, Delivery, Lead, Position, Webhook),
+        models=(OutboxEvent, Lane, Delivery, Lead, Position),
     ),
     PersonalData(
         code="notices",

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from mumian.kernel.identity.api import Actor, visible_to
 from mumian.kernel.ledger.api import Entry, Kind, Reason, append
 
 from . import outgoing, signing
@@ -59,9 +60,10 @@ def subscribe(*, owner: str, sink: str, types: Sequence[str], subject_prefix: st
     return _seen(made, secret=True)
 
 
-def mine(*, owner: str) -> list[Subscription]:
+def mine(*, owner: str, actor: Actor | None) -> list[Subscription]:
     """The owner's subscriptions, newest first."""
-    return [_seen(row) for row in Webhook.objects.filter(owner=owner).order_by("-pk")]
+    rows = Webhook.objects.all() if actor is None else visible_to(actor, Webhook)
+    return [_seen(row) for row in rows.filter(owner=owner).order_by("-pk")]
 
 
 def end(*, owner: str, key: str, reason: Reason) -> bool:

@@ -81,7 +81,8 @@ def types(request: HttpRequest) -> list[TopicOut]:
 )
 def subscriptions(request: HttpRequest) -> list[SubscriptionOut]:
     """Newest first, ended ones too; secrets are not repeated."""
-    return [_shown(each) for each in api.subscriptions_of(owner=_caller(request).name)]
+    actor = _caller(request)
+    return [_shown(each) for each in api.subscriptions_of(owner=actor.name, actor=actor)]
 
 
 @router.post(

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from mumian.kernel.identity.api import Actor, actor_of
 from mumian.kernel.licences import api
 
 from . import reasons
@@ -59,20 +60,21 @@ class ActForm(reasons.ReasonForm):
 @never_cache
 def desk(request: HttpRequest) -> HttpResponse:
     """First what you work on, then search. What is searched for never stands in an address."""
+    actor = actor_of(request)
     if "purpose" in request.POST:
         form = reasons.ReasonForm(request.POST)
         if form.is_valid():
             reasons.keep(request, form)
             return redirect("licences:desk")
-        return render(request, "licences/desk.html", {"reason_form": form, "table": _counted()})
+        return render(request, "licences/desk.html", {"reason_form": form, "table": _counted(actor)})
     reason = reasons.kept(request)
     find = FindForm(request.POST or None)
-    values: dict[str, object] = {"reason": reason, "find": find, "table": _counted(), "types": api.TYPES}
+    values: dict[str, object] = {"reason": reason, "find": find, "table": _counted(actor)}
     if reason is None:
         values["reason_form"] = reasons.ReasonForm()
     elif find.is_bound and find.is_valid():
         given = find.cleaned_data
-        found = api.find(text=given["q"], type=given["type"], standing=given["standing"], reason=reason)
+        found = api.find(text=given["q"], type=given["type"], standing=given["standing"], reason=reason, actor=actor)
         values["found"] = [(one, tone(one.standing)) for one in found]
     return render(request, "licences/desk.html", values)
 
@@ -85,7 +87,8 @@ def item(request: HttpRequest, identifier: str) -> HttpResponse:
     reason = reasons.kept(request)
     if reason is None:
         return redirect("licences:desk")
-    found = api.licence(identifier=identifier, reason=reason)
+    actor = actor_of(request)
+    found = api.licence(identifier=identifier, reason=reason, actor=actor)
     if found is None:
         raise Http404(identifier)
     possible = api.possible(found.state, taken_over=found.type.taken_over) if request.user.has_perm(CHANGE) else ()
@@ -95,7 +98,7 @@ def item(request: HttpRequest, identifier: str) -> HttpResponse:
     values = {
         "licence": found,
         "tone": tone(found.standing),
-        "history": api.history(identifier=identifier, reason=reason),
+        "history": api.history(identifier=identifier, reason=reason, actor=actor),
         "form": form if form.fields["act"].choices else None,
         "replaceable": api.ActKind.REPLACE in possible,
     }
@@ -104,7 +107,8 @@ def item(request: HttpRequest, identifier: str) -> HttpResponse:
 
 def _done(request: HttpRequest, found: api.Document, form: ActForm) -> bool:
     try:
-        api.change(identifier=found.identifier, act=api.ActKind(form.cleaned_data["act"]), reason=form.reason(request))
+        act = api.ActKind(form.cleaned_data["act"])
+        api.change(identifier=found.identifier, act=act, reason=form.reason(request), actor=actor_of(request))
     except api.LicenceRefused as refusal:
         form.add_error("act", str(refusal))
         return False
@@ -112,6 +116,7 @@ def _done(request: HttpRequest, found: api.Document, form: ActForm) -> bool:
     return True
 
 
-def _counted() -> list[tuple[api.LicenceType, dict[str, int]]]:
-    counts = api.counts()
-    return [(kind, counts[code]) for code, kind in api.TYPES.items()]
+def _counted(actor: Actor) -> list[tuple[api.LicenceType, dict[str, int], bool]]:
+    """What the actor may see of each type, and whether it is theirs to issue."""
+    counts, issuable = api.counts(actor=actor), api.issuable(actor=actor)
+    return [(kind, counts[code], code in issuable) for code, kind in api.TYPES.items()]

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from mumian.kernel.identity.api import actor_of
 from mumian.kernel.licences import api
 from mumian.kernel.system.api import Quiet
 
@@ -63,6 +64,7 @@ def _loaded(request: HttpRequest, form: ImportForm) -> api.LoadReport | None:
                 reason=form.reason(request),
                 progress=Quiet(),
                 only_check=given["only_check"],
+                actor=actor_of(request),
             )
         except api.LoadRefused as refusal:
             form.add_error("file", str(refusal))

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from mumian.kernel.identity.api import actor_of
 from mumian.kernel.licences import api
 
 from . import reasons
@@ -20,7 +21,7 @@ from .listing import ISSUE
 def issue(request: HttpRequest, code: str) -> HttpResponse:
     """A new licence of one type."""
     kind = api.TYPES.get(code)
-    if kind is None or kind.taken_over:
+    if kind is None or code not in api.issuable(actor=actor_of(request)):
         raise Http404(code)
     form = IssueForm(request.POST or None, kind=kind)
     if form.is_bound and form.is_valid() and (made := _issued(request, form)) is not None:
@@ -36,7 +37,7 @@ def replace(request: HttpRequest, identifier: str) -> HttpResponse:
     reason = reasons.kept(request)
     if reason is None:
         return redirect("licences:desk")
-    old = api.licence(identifier=identifier, reason=reason)
+    old = api.licence(identifier=identifier, reason=reason, actor=actor_of(request))
     if old is None or api.ActKind.REPLACE not in api.possible(old.state, taken_over=old.type.taken_over):
         raise Http404(identifier)
     known = {line.field.code: line.value for line in old.lines if not line.field.fact}
@@ -58,7 +59,7 @@ def _issued(request: HttpRequest, form: IssueForm) -> api.Document | None:
         valid_to=given.get("valid_to"),
     )
     try:
-        return api.issue(order=order, reason=form.reason(request))
+        return api.issue(order=order, reason=form.reason(request), actor=actor_of(request))
     except api.LicenceRefused as refusal:
         form.show_refusal(refusal)
         return None
@@ -74,6 +75,7 @@ def _replaced(request: HttpRequest, old: api.Document, form: ContentForm) -> api
             number=given.get("number", ""),
             issued_on=given["issued_on"],
             valid_to=given.get("valid_to"),
+            actor=actor_of(request),
         )
     except api.LicenceRefused as refusal:
         form.show_refusal(refusal)

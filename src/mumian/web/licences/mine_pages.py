@@ -43,7 +43,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if holder is None:
         return render(request, "licences/mine.html", {"unproved": True})
     reason = actor.reason(purpose="本人查看证照", basis=BASIS)
-    found = api.licences_of(holder_kind=holder[0], holder=holder[1], reason=reason)
+    found = api.licences_of(holder_kind=holder[0], holder=holder[1], reason=reason, actor=actor)
     values = {
         "living": [(one, tone(one.standing)) for one in found if one.standing not in {"replaced", "cancelled"}],
         "past": [(one, tone(one.standing)) for one in found if one.standing in {"replaced", "cancelled"}],
@@ -63,6 +63,7 @@ def item(request: HttpRequest, identifier: str) -> HttpResponse:
         reason = actor.reason(purpose="本人出示证照", basis=BASIS)
         shown = api.show(identifier=identifier, claims=form.cleaned_data["claims"], reason=reason)
     address = request.build_absolute_uri(reverse("licences:verdict", args=[found.token]))
+    looking = actor.reason(purpose="本人查看证照", basis=BASIS)
     values = {
         "licence": found,
         "tone": tone(found.standing),
@@ -70,7 +71,7 @@ def item(request: HttpRequest, identifier: str) -> HttpResponse:
         "address": address,
         "form": form,
         "acts": [act for act in OWN_ACTS if act in api.possible(found.state, taken_over=found.type.taken_over)],
-        "history": api.history(identifier=identifier, reason=actor.reason(purpose="本人查看证照", basis=BASIS)),
+        "history": api.history(identifier=identifier, reason=looking, actor=actor),
     }
     if shown:
         values["shown"] = shown
@@ -107,7 +108,7 @@ def change(request: HttpRequest, identifier: str) -> HttpResponse:
         return refused(request, 400)
     reason = actor.reason(purpose=OWN_ACTS[act], basis=str(found.type.laws[0]))
     try:
-        api.change(identifier=identifier, act=act, reason=reason)
+        api.change(identifier=identifier, act=act, reason=reason, actor=actor)
     except api.LicenceRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -139,7 +140,9 @@ def _own(request: HttpRequest, identifier: str) -> tuple[Actor, api.Document]:
     actor = actor_of(request)
     holder = holder_of(actor)
     reason = actor.reason(purpose="本人查看证照", basis=BASIS)
-    found = api.licence_of(identifier=identifier, holder=holder[1], reason=reason) if holder else None
+    found = None
+    if holder:
+        found = api.licence_of(identifier=identifier, holder=holder[1], reason=reason, actor=actor)
     if found is None:
         raise Http404(identifier)
     return actor, found

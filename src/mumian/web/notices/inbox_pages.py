@@ -20,19 +20,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """One page of it; posting notes that everything was read."""
     reader = reader_of(request)
     if request.method == "POST":
-        api.mark_read(recipients=reader.recipients)
+        api.mark_read(actor=reader.actor)
         return redirect("notices:inbox")
     only_unread = request.GET.get("show") == "unread"
-    found = api.inbox(
-        recipients=reader.recipients, before=_number(request), unread_only=only_unread, limit=PER_PAGE + 1
-    )
+    found = api.inbox(actor=reader.actor, before=_number(request), unread_only=only_unread, limit=PER_PAGE + 1)
     reader.note_list("list")
     notes = found[:PER_PAGE]
     shown = {
         "notes": notes,
         "older": notes[-1].id if len(found) > PER_PAGE else None,
         "only_unread": only_unread,
-        "unread": api.unread(recipients=reader.recipients),
+        "unread": api.unread(actor=reader.actor),
         "reader": reader,
     }
     return render(request, "notices/inbox.html", shown)
@@ -43,11 +41,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, number: int) -> HttpResponse:
     """One message; that it was opened is its receipt."""
     reader = reader_of(request)
-    note = api.message(recipients=reader.recipients, number=number)
+    note = api.message(actor=reader.actor, number=number)
     if note is None:
         raise Http404
     reader.note("read", note.recipient)
-    api.mark_read(recipients=reader.recipients, numbers=[number])
+    api.mark_read(actor=reader.actor, numbers=[number])
     return render(request, "notices/message.html", {"note": note})
 
 

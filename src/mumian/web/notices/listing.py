@@ -8,12 +8,10 @@ from mumian.kernel.notices.api import OPERATE, unread
 from mumian.web.me.cards import MyCard
 from mumian.web.navigation import Page, Place
 
-from .reader import recipients_of
-
 
 def _news(actor: Actor) -> str:
     """How many messages are unread; nothing when none is."""
-    count = unread(recipients=recipients_of(actor))
+    count = unread(actor=actor)
     return ngettext("%(count)s unread", "%(count)s unread", count) % {"count": count} if count else ""
 
 

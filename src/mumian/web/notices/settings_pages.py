@@ -75,7 +75,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     if not reader.own or not reader.recipients:
         return refused(request, 403, _("While you act for somebody else, their wishes stay as they are."))
-    chosen = api.choices(recipients=reader.recipients)
+    chosen = api.choices(recipients=reader.recipients, actor=reader.actor)
     form = Wishes(request.POST or None, initial=_shown(chosen))
     if request.method == "POST" and form.is_valid():
         _keep(reader.recipients, form.cleaned_data)

@@ -56,7 +56,7 @@ from .offices import (
 from .own_data import delete_own_account, export_own_data, merge_accounts
 from .proof import check_against_register, declare_person, prove_at_counter, prove_by_certificate
 from .safety import attempt, attempt_was_right, forget_attempts, forget_old_attempts, note_security, sign_in_counted
-from .seeing import account_named, may, protects, shown_to, visible_to
+from .seeing import account_named, may, may_make, protects, shown_to, visible_to
 
 __all__ = [
     "EVERYBODY",
@@ -111,6 +111,7 @@ __all__ = [
     "in_district",
     "mandates_in_force",
     "may",
+    "may_make",
     "merge_accounts",
     "note_means",
     "note_security",

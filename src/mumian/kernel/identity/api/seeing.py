@@ -47,3 +47,8 @@ def shown_to(actor: Actor, rows: Iterable[Account | Mandate | Tenure], *, purpos
 def account_named(actor: Actor, *, name: str, purpose: str) -> Account | None:
     """The open account of a username however it is typed, with a line about its owner; None when there is none."""
     return showing.account_named(actor, name=name, purpose=purpose)
+
+
+def may_make(actor: Actor, action: str, model: type[Model], values: Mapping[str, str], *, purpose: str = "") -> bool:
+    """Whether the actor may do this with a row that is still to be made, by the values that the rule looks at."""
+    return visibility.may_make(actor, action, model, values, purpose)

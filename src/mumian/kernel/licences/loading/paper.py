@@ -3,10 +3,12 @@
 import hashlib
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mumian.kernel.identity.api import Actor
 from mumian.kernel.ledger.api import Reason
 from mumian.kernel.licences import lines
 from mumian.kernel.licences.declarations import LicenceType
@@ -33,6 +35,13 @@ FAULTS: dict[Why, str] = {
 }
 
 
+class Hand(NamedTuple):
+    """Who brings the table in, and why."""
+
+    reason: Reason
+    actor: Actor | None
+
+
 class Findings:
     """What is wrong with the rows: counted by kind, with the first line as an example."""
 
@@ -53,16 +62,24 @@ class Findings:
         )
 
 
-def load_paper(*, path: Path, kind: str, reason: Reason, progress: Progress, only_check: bool = False) -> LoadReport:
+def load_paper(
+    *,
+    path: Path,
+    kind: str,
+    reason: Reason,
+    progress: Progress,
+    only_check: bool = False,
+    actor: Actor | None = None,
+) -> LoadReport:
     """Take a table (CSV, XLSX) of paper licences of one type, heads as on the document: all good rows, or nothing.
 
     The report counts duplicates, wrong check characters, impossible dates, unknown holders and conflicts with the
     register, one example each. `only_check` keeps nothing. Raises LoadRefused, LicenceRefused.
     """
-    return _load(path, kind_of(kind), reason, progress, only_check=only_check)
+    return _load(path, kind_of(kind), Hand(reason, actor), progress, only_check=only_check)
 
 
-def _load(path: Path, kind: LicenceType, reason: Reason, progress: Progress, *, only_check: bool) -> LoadReport:
+def _load(path: Path, kind: LicenceType, hand: Hand, progress: Progress, *, only_check: bool) -> LoadReport:
     findings, read, stored = Findings(), 0, 0
     seen: set[tuple[str, str]] = set()
     progress.start(path.name)
@@ -75,7 +92,7 @@ def _load(path: Path, kind: LicenceType, reason: Reason, progress: Progress, *, 
                 key = (one.order.holder, "" if kind.sole else one.order.number)
                 if key in seen:
                     raise Fault("twice")  # noqa: TRY301 - counted like all others
-                _kept(kind, one, reason)
+                _kept(kind, one, hand)
                 seen.add(key)
             except Fault as fault:
                 findings.note(str(fault), line)
@@ -89,12 +106,12 @@ def _load(path: Path, kind: LicenceType, reason: Reason, progress: Progress, *, 
             raise LoadRefused(_("%s holds no rows.") % path.name)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").digest()
-        lines.changed("licences", f"load {kind.code} {stored}", reason, digest)
+        lines.changed("licences", f"load {kind.code} {stored}", hand.reason, digest)
         transaction.set_rollback(only_check)
     return LoadReport(read=read, stored=stored, troubles=findings.troubles())
 
 
-def _kept(kind: LicenceType, one: Judged, reason: Reason) -> None:
+def _kept(kind: LicenceType, one: Judged, hand: Hand) -> None:
     """Store one row within a savepoint of its own, so that a refusal leaves nothing of it behind."""
     order = one.order
     try:
@@ -102,7 +119,7 @@ def _kept(kind: LicenceType, one: Judged, reason: Reason) -> None:
             same = Licence.objects.filter(type=kind.code, holder=order.holder, number=order.number, state__in=LIVING)
             if order.number and same.exists():
                 raise Fault("held")
-            row = take_over(order, reason)
+            row = take_over(order, hand.reason, hand.actor)
             if one.name and one.name != row.holder_name:
                 raise Fault("holder-name")
     except LicenceRefused as refusal:

@@ -16,7 +16,7 @@ from tests.officials import give_post
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
-RIGHTS = ("licences.view_licence", "licences.add_licence", "licences.change_licence")
+RIGHTS = ("licences.view_licence", "licences.add_licence", "licences.change_licence", "licences.every_body")
 
 
 def visit(what: Callable[[Browser], None]) -> None:

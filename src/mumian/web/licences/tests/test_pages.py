@@ -31,7 +31,7 @@ def city(db: None) -> Iterator[None]:
 def officer(client: Client, django_user_model: type) -> Client:
     """A signed-in officer who may read, issue and change licences."""
     user = django_user_model.objects.create_user(username="officer", password="x")
-    give_post(user, "licences.view_licence", "licences.add_licence", "licences.change_licence")
+    give_post(user, "licences.view_licence", "licences.add_licence", "licences.change_licence", "licences.every_body")
     client.force_login(user)
     return client
 

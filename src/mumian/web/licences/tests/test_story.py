@@ -59,7 +59,7 @@ def asked_by_a_form(code: str) -> api.Answer:
 def test_a_pensioner_gets_shows_loses_and_replaces_her_card(django_user_model: type) -> None:
     who = somebody()
     clerk = signed_in(django_user_model, "clerk")
-    rights = ("licences.view_licence", "licences.add_licence", "licences.change_licence")
+    rights = ("licences.view_licence", "licences.add_licence", "licences.change_licence", "licences.every_body")
     give_post(django_user_model.objects.get(username="clerk"), *rights)
     proved = {"level": 2, "proved_at": timezone.now(), "person": who.code}
     citizen, shop = signed_in(django_user_model, "citizen", **proved), Client()
