@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import Model
 from django.utils import timezone
 
+from mumian.kernel.cases import models as cases
 from mumian.kernel.clock.api import begin, limit, records
 from mumian.kernel.identity import models as identity
 from mumian.kernel.identity.api import Account, Protection
@@ -17,6 +18,7 @@ from mumian.kernel.notices import models as notices
 from mumian.kernel.registers import models as registers
 from mumian.kernel.system.api import InternalRows, offered
 from mumian.systems.privacy.models import Emergency, Question
+from tests.officials import DEPARTMENT
 
 from .planted import HEARD, LIN, MEI, NAMES
 
@@ -24,6 +26,8 @@ from .planted import HEARD, LIN, MEI, NAMES
 WITHOUT_PEOPLE = {"indicators": "figures and tasks of the city", "sensing": "things", "traffic": "speeds of roads"}
 # Tables that are protected or internal and yet tell nothing about anybody's life.
 NOT_ABOUT_PEOPLE = {
+    "cases.running": "how far a process is; seen with its case",
+    "cases.series": "counters",
     "identity.post": "an office, whoever holds it",
     "identity.attempt": "hashes of what was tried at the door",
     "identity.subject": "random numbers",
@@ -87,6 +91,9 @@ MARKED = (
     ("notices.message", "zq-given-up-mei", "mei"),
     ("notices.delivery", "zq-sent-to-mei", "mei"),
     ("notices.outboxevent", "zq-event-mei", "mei"),
+    ("cases.case", "zq-case-mei", "mei"),
+    ("cases.step", "zq-opinion-mei", "mei"),
+    ("cases.act", "zq-case-act-mei", "mei"),
     ("privacy.question", "zq-question-mei", "mei"),
     ("privacy.emergency", "zq-emergency-mei", "mei"),
     ("account.emailaddress", "zq-box-mei", "mei"),
@@ -127,6 +134,7 @@ def plant_more(actors: dict[str, Account]) -> None:
     )
     licences.Showing.objects.create(licence=licence, token="zq-showing-mei", claims=[], until=later)
     _of_notices(now)
+    _of_cases(now)
     _of_privacy(mei, now)
 
 
@@ -169,6 +177,24 @@ def _of_notices(now: dt.datetime) -> None:
     notices.Delivery.objects.create(lane=lane, event=other, message=dead, state="dead", failed_at=now, **values)
 
 
+def _of_cases(now: dt.datetime) -> None:
+    office = {"department": DEPARTMENT, "district": "440106"}
+    drawn = cases.Definition.objects.create(kind="zq", version=1, model=b"", drawn_at=now, drawn_by="program:test")
+    case = cases.Case.objects.create(
+        number="zq",
+        kind="zq",
+        definition=drawn,
+        title="t",
+        subject=f"person:{MEI}",
+        subject_name="zq-case-mei",
+        opened_at=now,
+        opened_by="program:test",
+        **office,
+    )
+    cases.Step.objects.create(case=case, task="t", element="e", name="n", since=now, opinion="zq-opinion-mei", **office)
+    cases.Act.objects.create(case=case, at=now, kind="open", actor="program:test", why="zq-case-act-mei")
+
+
 def _of_privacy(mei: Account, now: dt.datetime) -> None:
     line = Record.objects.filter(subject=f"person:{MEI}").first()
     Question.objects.create(
@@ -184,7 +210,7 @@ def _of_privacy(mei: Account, now: dt.datetime) -> None:
         asked_at=now,
         due=now,
         clock=records(clock=begin(limit=limit(code="personal-8-7"), at=now, reason="p")),
-        department="11990100000000015",
+        department=DEPARTMENT,
     )
     Emergency.objects.create(
         subject=f"person:{MEI}", actor="user:clerk106", reason="zq-emergency-mei", at=now, found=True
