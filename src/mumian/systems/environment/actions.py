@@ -12,7 +12,7 @@ from django.utils import timezone
 from mumian.kernel.ledger.api import Entry, Kind, Reason, append
 from mumian.kernel.system.api import Trouble
 
-from .models import AirDay, AirHour, AreaDay, Load, Station
+from .models import AirDay, AirHour, AreaDay, Instrument, Load, Source, Station
 from .rules import air_days, air_index
 from .rules.air_limits import RANKED
 
@@ -60,6 +60,44 @@ def keep_air(hours: Sequence[Hour], file: File) -> int:
     judge({(hour.station, local_day(hour.at)) for hour in hours})
     note_file(file, len(hours))
     return len(hours)
+
+
+def keep_hours(hours: Sequence[Hour]) -> None:
+    """Store hours that an instrument reported and judge their days anew; inside the caller's transaction."""
+    _store(hours)
+    judge({(hour.station, local_day(hour.at)) for hour in hours})
+
+
+@transaction.atomic
+def register_instrument(*, device: str, password: str, station: str, source: str, unit: str, actor: str) -> str:
+    """Register the number and password under which an instrument reports for a station or a source (their codes).
+
+    Answers the name of the place. Raises ValueError for a number or password that HJ 212 cannot carry, for a number
+    that is taken, and unless exactly one place is named that exists.
+    """
+    for text, most in ((device, 27), (password, 9)):
+        if not (text.isascii() and text.isalnum() and len(text) <= most):
+            raise ValueError(f"{text!r}: letters and digits, {most} at most.")
+    if bool(station) == bool(source):
+        raise ValueError("Name the station or the source that it reports for.")
+    if Instrument.objects.filter(device=device).exists():
+        raise ValueError(f"{device} is registered already.")
+    model = Station if station else Source
+    place = model.objects.filter(code=station or source).first()
+    if place is None:
+        raise ValueError(f"There is no {model._meta.model_name} {station or source!r}.")
+    where = {"station" if station else "source": place}
+    Instrument.objects.create(device=device, password=password, unit=unit, **where)
+    append(
+        Entry(
+            kind=Kind.CHANGE,
+            system="environment",
+            action="register instrument",
+            subject=f"instrument:{device}",
+            reason=Reason(actor=actor, purpose=PURPOSE, basis=BASIS),
+        )
+    )
+    return str(place)
 
 
 def note_file(file: File, stored: int) -> None:

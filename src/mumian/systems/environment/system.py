@@ -7,7 +7,7 @@ from mumian.web.navigation import Page, Place
 from mumian.web.panels import Panel
 
 from . import indicators, models, panels, sample
-from .loading import load
+from .loading import load, load_sources
 
 SYSTEM = System(
     code="environment",
@@ -36,7 +36,7 @@ SYSTEM = System(
         InternalRows(
             code="environment-instruments",
             name=_("Numbers and passwords of reporting instruments"),
-            models=(models.Instrument,),
+            models=(models.Instrument, models.Channel),
         ),
         protects(models.Load, EVERYBODY, actions={"add": with_right("environment.add_load")}),
         Page(
@@ -113,6 +113,7 @@ SYSTEM = System(
             method=_("Key sources whose instrument was heard within 24 hours."),
             page="environment:sources",
         ),
+        Loader(code="environment-sources", name=_("Pollution sources with permitted limits (CSV)"), load=load_sources),
         Loader(code="environment", name=_("Hours of the air, or a list of stations (Parquet or CSV)"), load=load),
         Sample(
             code="environment",

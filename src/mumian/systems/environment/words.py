@@ -16,9 +16,12 @@ POLLUTANTS = {
     "co": gettext_lazy("carbon monoxide"),
 }
 UNITS = {"co": "mg/m³"}
+UCUM = {"mg/L": "mg/L", "mg/m³": "mg/m3", "L/s": "L/s", "m³/s": "m3/s"}
 # Factors of HJ 212 that sources report here: name and unit.
 FACTORS = {
     "w01018": (gettext_lazy("chemical oxygen demand"), "mg/L"),
+    "w01009": (gettext_lazy("dissolved oxygen"), "mg/L"),
+    "w01019": (gettext_lazy("permanganate index"), "mg/L"),
     "w21003": (gettext_lazy("ammonia nitrogen"), "mg/L"),
     "w21011": (gettext_lazy("total phosphorus"), "mg/L"),
     "w21001": (gettext_lazy("total nitrogen"), "mg/L"),
@@ -44,6 +47,13 @@ def unit(pollutant: str) -> str:
 def factor(code: str) -> str:
     """The name of a factor."""
     return str(FACTORS[code][0]) if code in FACTORS else code
+
+
+def ucum(code: str, air: str) -> str:
+    """The unit of a factor in UCUM; of concentrations in air it is the one that the instrument is registered with."""
+    if code in {"a34004", "a34002", "a21004", "a05024"}:
+        return air
+    return UCUM.get(factor_unit(code), "")
 
 
 def factor_unit(code: str) -> str:

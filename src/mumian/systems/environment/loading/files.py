@@ -17,7 +17,7 @@ from .columns import Columns, recognise
 from .hours import LABELS, Found, read
 from .stations import take_stations
 
-__all__ = ["LABELS", "Wish", "load", "load_as"]
+__all__ = ["LABELS", "Wish", "load", "load_as", "noted"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ def load_as(path: Path, progress: Progress, wish: Wish) -> LoadReport:
 def _take(source: Source, columns: Columns, progress: Progress, path: Path, wish: Wish) -> LoadReport:
     rows = answer(source.stage(source.rows.select(*columns.by_role.values()))).to_pylist()
     if columns.lists_stations:
-        return take_stations(rows, columns, _file(path, "stations", len(rows), wish))
+        return take_stations(rows, columns, noted(path, "stations", len(rows), wish))
     found = read(rows, columns)
     progress.advance()
     troubles = found.troubles()
@@ -56,7 +56,7 @@ def _take(source: Source, columns: Columns, progress: Progress, path: Path, wish
         hours = [
             Hour(station=stations[city, name], at=at, values=values) for (city, name, at), values in found.hours.items()
         ]
-        file = _file(path, "hours", found.read, wish)
+        file = noted(path, "hours", found.read, wish)
         stored = keep_air(hours, File(**{**vars(file), "troubles": troubles}))
     progress.advance()
     return LoadReport(read=found.read, stored=stored, troubles=troubles)
@@ -71,7 +71,8 @@ def _stations(found: Found) -> dict[tuple[str, str], int]:
     return known
 
 
-def _file(path: Path, content: str, read_rows: int, wish: Wish) -> File:
+def noted(path: Path, content: str, read_rows: int, wish: Wish) -> File:
+    """What the ledger and the list of loads say of a file."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return File(name=path.name, digest=digest, content=content, read=read_rows, actor=wish.actor)

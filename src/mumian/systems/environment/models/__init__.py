@@ -3,7 +3,7 @@
 from .air import AirDay, AirHour, AirResult, AreaDay
 from .loads import Load
 from .others import NoiseDay, SoilSample, WaterDay
-from .sources import Emission, Instrument, Permit, Source
+from .sources import Channel, Emission, Instrument, Permit, Source
 from .stations import Kind, Station
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "AirHour",
     "AirResult",
     "AreaDay",
+    "Channel",
     "Emission",
     "Instrument",
     "Kind",

@@ -35,6 +35,7 @@ class Source(models.Model):
     longitude = models.FloatField(_("longitude (WGS-84)"), null=True, blank=True)
     latitude = models.FloatField(_("latitude (WGS-84)"), null=True, blank=True)
     synthetic = models.BooleanField(_("synthetic"), default=False)
+    thing = models.BigIntegerField(_("thing in the sensing room"), null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("area_zh", "code")
@@ -93,8 +94,15 @@ class Emission(models.Model):
 class Instrument(models.Model):
     """在线监测设备: number (MN) and password under which a station or a source reports. Never shown to the public."""
 
+    class Unit(models.TextChoices):
+        """In what it reports concentrations in air; carbon monoxide is always in mg/m³."""
+
+        MICROGRAM = "ug/m3", "µg/m³"
+        MILLIGRAM = "mg/m3", "mg/m³"
+
     device = models.CharField(_("device number (MN)"), max_length=27, unique=True)
     password = models.CharField(_("password"), max_length=9)
+    unit = models.CharField(_("unit of concentrations in air"), max_length=5, choices=Unit, default=Unit.MICROGRAM)
     station = models.ForeignKey(
         Station, models.CASCADE, null=True, blank=True, related_name="instruments", verbose_name=_("station")
     )
@@ -114,3 +122,24 @@ class Instrument(models.Model):
 
     def __str__(self) -> str:
         return self.device
+
+
+class Channel(models.Model):
+    """The datastream of the sensing room that a factor of an instrument goes to, for each command of HJ 212."""
+
+    instrument = models.ForeignKey(
+        Instrument, models.CASCADE, related_name="channels", verbose_name=_("reporting instrument")
+    )
+    factor = models.CharField(_("factor"), max_length=30)
+    command = models.CharField(_("command"), max_length=4)
+    datastream = models.BigIntegerField(_("datastream"))
+
+    class Meta:
+        verbose_name = _("channel of an instrument")
+        verbose_name_plural = _("channels of instruments")
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "factor", "command"], name="environment_channel_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.instrument_id} {self.factor} {self.command}"

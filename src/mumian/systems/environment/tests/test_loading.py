@@ -9,8 +9,8 @@ import pytest
 from mumian.kernel.ledger.api import Wanted, find
 from mumian.kernel.system.api import LoadRefused, Quiet
 from mumian.systems.environment.actions import CHINA
-from mumian.systems.environment.loading import load
-from mumian.systems.environment.models import AirDay, AirHour, AreaDay, Load, Station
+from mumian.systems.environment.loading import load, load_sources
+from mumian.systems.environment.models import AirDay, AirHour, AreaDay, Load, Permit, Source, Station
 from mumian.systems.environment.queries import air
 from tests.shared import shared_data
 
@@ -193,3 +193,29 @@ def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 whatever")
     with pytest.raises(LoadRefused, match="cannot be read"):
         load(path, Quiet())
+
+
+SOURCES = ("code", "name", "kind", "level", "city", "factor", "limit", "permit", "since", "until")
+PLANT = ["P1", "源一", "water", "state", "南沙", "w01018", 50, "9144", "2024-01-01", ""]
+
+
+def test_sources_come_with_their_limits(tmp_path: Path) -> None:
+    other = [*PLANT[:5], "w21003", 5, *PLANT[7:]]
+    assert load_sources(write(tmp_path / "a.csv", SOURCES, [PLANT, other]), Quiet()).stored == 2
+    assert Source.objects.get().permits.count() == 2
+    load_sources(write(tmp_path / "b.csv", SOURCES, [[*PLANT[:6], 40, *PLANT[7:]]]), Quiet())
+    assert Permit.objects.get(factor="w01018").limit == 40
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "why"),
+    [(2, "x", "kind is one of"), (3, "x", "level one of"), (6, 0, "above zero"), (6, "x", "Row 2"), (6, "nan", "zero"),
+     (8, "soon", "no day"), (0, "", "left out")],
+)  # fmt: skip
+def test_lists_of_sources_that_are_refused(tmp_path: Path, column: int, value: object, why: str) -> None:
+    wrong = [value if at == column else each for at, each in enumerate(PLANT)]
+    with pytest.raises(LoadRefused, match=why):
+        load_sources(write(tmp_path / "a.csv", SOURCES, [[*PLANT[:5], "a", *PLANT[6:]], wrong]), Quiet())
+    with pytest.raises(LoadRefused, match="column is missing"):
+        load_sources(write(tmp_path / "a.csv", SOURCES[1:], [PLANT[1:]]), Quiet())
+    assert not Source.objects.exists()
