@@ -10,10 +10,10 @@ phenomenon time (`end` empty: an instant), the result as `number` or, when it is
 open or not: a door asks `readable(actor)` or `visible_to(actor, Datastream)` first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -21,7 +21,7 @@ from django.db.models import QuerySet
 
 from mumian.kernel.identity.api import Actor
 
-from . import changing, observing, reading
+from . import amending, changing, observing, reading
 from .changing import BASIS, PURPOSE, Changes
 from .models import (
     Datastream,
@@ -38,12 +38,14 @@ from .models import (
 from .observing import Outcome, as_result, result_of
 from .refusals import Busy, SensingRefused
 from .rights import MANAGE, OBSERVE, SEE_CLOSED
+from .store.aggregating import FUNCTIONS
 from .store.judging import Verdict
 from .store.shape import OBSERVATION
 from .store.states import STATE
 from .store.view import Wanted
 
 __all__ = [
+    "FUNCTIONS",
     "MANAGE",
     "OBSERVATION",
     "OBSERVE",
@@ -64,9 +66,11 @@ __all__ = [
     "Sensor",
     "Thing",
     "Verdict",
+    "aggregate",
     "as_of",
     "as_result",
     "changes",
+    "correct",
     "latest",
     "observation",
     "observations",
@@ -74,6 +78,7 @@ __all__ = [
     "observe_one",
     "observe_soon",
     "readable",
+    "remove",
     "result_of",
     "states",
 ]
@@ -146,6 +151,50 @@ def observations(
     """
     wanted = Wanted(streams=streams, since=since, until=until, ids=ids)
     return reading.observations(wanted, order, after, limit)
+
+
+def aggregate(
+    *,
+    streams: Sequence[int] | None = None,
+    window: Literal["minute", "hour", "day", "month", "year"] | timedelta = "hour",
+    functions: Sequence[str] = ("mean",),
+    since: int | None = None,
+    until: int | None = None,
+) -> pa.Table:
+    """What the numbers of these streams (None: all) come to, window by window: a table with `stream`, `start` (of the
+    window) and a column for each function: count, sum, mean, min, max, stddev (of all, not of a sample), first, last.
+
+    Only windows with numbers are in it, sorted by stream and time. Days, months and years are the city's; a timedelta
+    is a part of a day or whole days. Answered from roll-ups where it can be, exact in any case: late data, corrections
+    and removals count at once. Raises SensingRefused for a window or function that there is not.
+    """
+    return reading.aggregate(Wanted(streams=streams, since=since, until=until), window, functions)
+
+
+def correct(*, id: int, values: Mapping[str, Any], actor: Actor, purpose: str, basis: str) -> None:  # noqa: A002
+    """Give an observation other values, under the id that it has: columns of OBSERVATION, or `result`.
+
+    The ledger gets its line first. Needs OBSERVE (NotAllowed). Raises LookupError when there is none, SensingRefused
+    when a value does not fit, cannot be changed (`id`, `stream`), or another observation is at that time already.
+    """
+    amending.correct(id, values, actor, purpose, basis)
+
+
+def remove(
+    *,
+    actor: Actor,
+    purpose: str,
+    basis: str,
+    streams: Sequence[int] | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    ids: Sequence[int] | None = None,
+) -> int:
+    """Remove the observations that `observations` would answer now; how many it were. Say streams or ids.
+
+    The ledger gets its line first. Needs OBSERVE (NotAllowed).
+    """
+    return amending.remove(Wanted(streams=streams, since=since, until=until, ids=ids), actor, purpose, basis)
 
 
 def observation(*, id: int) -> dict[str, Any] | None:  # noqa: A002 - the name of the column

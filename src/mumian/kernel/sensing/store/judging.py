@@ -4,7 +4,7 @@ An observation is known by its stream, its phenomenon time and its external id. 
 duplicate and gets the id it has; with another result it is refused, for only a correction may replace a result.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -43,7 +43,7 @@ def judge(rows: pa.Table, marks: Marks, look: Looked) -> tuple[NDArray[np.int8],
     known = _by_key(there)
     suspects = np.flatnonzero(np.isin(keys, np.concatenate([twice, _hashes_of(there)])))
     for place, row in zip(suspects.tolist(), _picked(rows, suspects), strict=True):
-        key = _key(row)
+        key = key_of(row)
         if key not in known:
             known[key] = (-1 - place, row)
             continue
@@ -71,10 +71,11 @@ def _picked(rows: pa.Table, places: NDArray[np.intp]) -> list[dict[str, Any]]:
 
 
 def _by_key(rows: pa.Table) -> dict[Key, tuple[int, dict[str, Any]]]:
-    return {_key(row): (row["id"], row) for row in rows.select([*KEY, "id", "number", "other"]).to_pylist()}
+    return {key_of(row): (row["id"], row) for row in rows.select([*KEY, "id", "number", "other"]).to_pylist()}
 
 
-def _key(row: dict[str, Any]) -> Key:
+def key_of(row: Mapping[str, Any]) -> Key:
+    """What an observation is known by."""
     return row["stream"], row["start"], row["end"], row["external"] or ""
 
 

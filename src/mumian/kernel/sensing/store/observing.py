@@ -1,8 +1,9 @@
 """The store of observations of one process: journal, tail, history and the writer over them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 from pathlib import Path
 from threading import Lock
@@ -12,18 +13,20 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from mumian.kernel.sensing.refusals import Busy
 from mumian.plane.api import answer, lent
 
 from .history import STREAMS, History
 from .journal import Journal, Writing
-from .judging import Verdict, at_these, judge
+from .judging import Verdict, at_these, judge, key_of
 from .marks import Marks
-from .shape import OBSERVATION, WHOLE, Kind, fitted, numbers, packed
+from .shape import OBSERVATION, REMOVAL, WHOLE, Kind, fitted, numbers, packed
 from .states import States
 from .tail import Tail, without_seq
-from .view import View
+from .view import View, Wanted
 from .writer import MOST_WAITING, Job, Row, Writer
 
+MOST_HELD = 8_000_000  # rows in memory; more come when nobody moves them into the plane, or not fast enough
 A = TypeVar("A")
 Check = Callable[[pa.Table], NDArray[np.int8]]
 
@@ -35,6 +38,15 @@ class Written:
     verdicts: NDArray[np.int8]
     ids: NDArray[np.int64]
     faults: NDArray[np.int8]
+
+
+class Corrected(Enum):
+    """What became of a correction."""
+
+    DONE = auto()
+    NOT_THERE = auto()
+    UNFIT = auto()
+    TAKEN = auto()  # another observation has this stream, phenomenon time and external id
 
 
 class Observing:
@@ -52,6 +64,8 @@ class Observing:
         """Write observations (OBSERVATION, ids empty). The answer is made of what became of them, and comes when they
         are durable. Raises Busy.
         """
+        if self.tail.rows > MOST_HELD:
+            raise Busy(retry_after=5)
         with self._starting:
             if self._writer is None:
                 self._writer = Writer(self._commit, most_waiting=self.most_waiting)
@@ -64,6 +78,11 @@ class Observing:
         known, past = self.tail.known, self.history.newest()
         self.tail.drop(past.through)
         return View(past, known.beyond(past.through), known.seen)
+
+    def waiting(self) -> int:
+        """How many rows and removals the journal holds that are not in the plane."""
+        fresh = self.view().fresh
+        return len(fresh.rows) + len(fresh.removed)
 
     def close(self) -> None:
         """Write what waits and let go of everything."""
@@ -98,14 +117,35 @@ class Observing:
         ids[verdicts == Verdict.REFUSED] = 0
         return verdicts, ids
 
-    def amend(self, removed: pa.Table, put: pa.Table) -> None:
-        """Remove observations (REMOVAL) and put others under the ids they have, both or neither."""
+    def remove(self, wanted: Wanted) -> int:
+        """Remove what is wanted of everything there is at this moment; how many observations it was."""
         with self.journal.writing() as writing:
-            self._catch_up(writing)
-            if len(removed):
-                writing.append(Kind.REMOVE, len(removed), packed(removed))
-            if len(put):
-                writing.append(Kind.PUT, len(put), packed(put))
+            rows = self._now(writing).all(wanted).select(REMOVAL.names)
+            if len(rows):
+                writing.append(Kind.REMOVE, len(rows), packed(rows))
+        return len(rows)
+
+    def correct(self, number: int, values: Mapping[str, object]) -> Corrected:
+        """Give one observation other values under the same id."""
+        with self.journal.writing() as writing:
+            found = self._now(writing).all(Wanted(ids=[number]))
+            if not len(found):
+                return Corrected.NOT_THERE
+            row = {**found.to_pylist()[0], **values}
+            put = pa.Table.from_pylist([row], schema=OBSERVATION)
+            if self.check(put).any():
+                return Corrected.UNFIT
+            if any(other["id"] != number and key_of(other) == key_of(row) for other in self._look(put).to_pylist()):
+                return Corrected.TAKEN
+            writing.append(Kind.REMOVE, 1, packed(found.select(REMOVAL.names)))
+            writing.append(Kind.PUT, 1, packed(put))
+        return Corrected.DONE
+
+    def _now(self, writing: Writing) -> View:
+        """Everything, while nobody else writes."""
+        self._catch_up(writing)
+        past = self.history.newest()
+        return View(past, self.tail.known.beyond(past.through), self.tail.known.seen)
 
     def _catch_up(self, writing: Writing) -> None:
         """Know every moment that is there before judging what is new."""

@@ -1,11 +1,13 @@
 """The state of each stream: how many observations, from when to when, and the newest of them."""
 
+import ibis
+import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from mumian.plane.api import answer
+from mumian.plane.api import answer, lent
 
 from .history import STREAMS, Past
 from .shape import OBSERVATION, WHOLE, among, fitted, numbers
@@ -54,6 +56,27 @@ def merged(states: pa.Table) -> pa.Table:
         values = pa.array(total, mask=(total == nothing) & (name != "rows"))
         found = found.set_column(found.column_names.index(name), name, values)
     return found
+
+
+def counted(rows: ir.Table) -> pa.Table:
+    """The same for rows in the plane, however many: the engine counts, and only the newest come here."""
+    totals = answer(
+        rows.group_by("stream").agg(
+            rows=rows.count(),
+            first=rows.start.min(),
+            last=ibis.coalesce(rows["end"], rows.start).max(),
+            result_first=rows.result_time.min(),
+            result_last=rows.result_time.max(),
+            newest=rows.start.max(),
+        )
+    )
+    with lent(totals.select(["stream", "newest"])) as asked:
+        found = rows.join(asked, "stream").filter(lambda each: each.start == each.newest)
+        newest = of_rows(answer(found.select(OBSERVATION.names)).cast(OBSERVATION))
+    totals = totals.sort_by("stream")
+    for name in TOTALS:
+        newest = newest.set_column(newest.column_names.index(name), STATE.field(name), totals.column(name).cast(WHOLE))
+    return newest
 
 
 class States:

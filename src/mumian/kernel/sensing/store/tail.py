@@ -42,6 +42,11 @@ class Tail:
     def __init__(self, on_put: Callable[[pa.Table], None]) -> None:
         self.known, self._lock, self._on_put = Known(), Lock(), on_put
 
+    @property
+    def rows(self) -> int:
+        """How many rows are held in memory."""
+        return sum(map(len, self.known.puts))
+
     def refresh(self, after: Callable[[int], tuple[int, list[Entry]]]) -> bool:
         """Read what is new; False when entries were missed, because they were moved into the plane meanwhile."""
         with self._lock:
