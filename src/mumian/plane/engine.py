@@ -3,6 +3,7 @@
 Another engine (Spark on a cluster) would answer the same functions.
 """
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ _held = threading.local()
 
 def backend() -> Any:
     """The connection of this thread. It never loads an extension, so nothing is fetched from a network."""
-    if not hasattr(_held, "backend"):
+    if getattr(_held, "process", None) != os.getpid():  # a child cannot use its parent's: their threads stayed there
+        _held.process = os.getpid()
         _held.backend = ibis.duckdb.connect(
             threads=2,
             memory_limit="1GB",

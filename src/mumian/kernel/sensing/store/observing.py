@@ -17,7 +17,7 @@ from mumian.kernel.sensing.refusals import Busy
 from mumian.plane.api import answer, lent
 
 from .history import STREAMS, History
-from .journal import Journal, Writing
+from .journal import Journal, Reader, Writing
 from .judging import Verdict, at_these, judge, key_of
 from .marks import Marks
 from .shape import OBSERVATION, REMOVAL, WHOLE, Kind, fitted, numbers, packed
@@ -55,7 +55,7 @@ class Observing:
     def __init__(self, journal: Journal, folder: Path, check: Check, *, most_waiting: int = MOST_WAITING) -> None:
         self.check, self.most_waiting = check, most_waiting
         self.journal, self.history = journal, History(folder)
-        self.marks = Marks()
+        self.marks, self._missed = Marks(), True  # whether there is more in the plane than the marks know
         self.tail, self.states = Tail(self._mark), States()
         self._writer: Writer | None = None
         self._starting = Lock()
@@ -74,7 +74,7 @@ class Observing:
     def view(self) -> View:
         """Everything that is acknowledged now."""
         # The journal before the plane: what leaves the journal in between is in the plane by then.
-        self.tail.refresh(self.journal.after)
+        self._refresh(self.journal)
         known, past = self.tail.known, self.history.newest()
         self.tail.drop(past.through)
         return View(past, known.beyond(past.through), known.seen)
@@ -149,14 +149,18 @@ class Observing:
 
     def _catch_up(self, writing: Writing) -> None:
         """Know every moment that is there before judging what is new."""
-        first = self.tail.known.seen == 0
-        whole = self.tail.refresh(writing.after)
-        if first or not whole:
+        self._refresh(writing)
+        if self._missed:
             past = self.history.newest()
             if past.parts(STREAMS):
                 streams = past.read(past.parts(STREAMS))
                 known = answer(streams.select("stream", "start"))
                 self.marks.raise_to(numbers(known.column("stream")), numbers(known.column("start")))
+            self._missed = False
+
+    def _refresh(self, reader: Reader) -> None:
+        if not self.tail.refresh(reader.after):
+            self._missed = True
 
     def _mark(self, rows: pa.Table) -> None:
         self.marks.raise_to(numbers(rows.column("stream")), numbers(rows.column("start")))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from .journal import Journal
+from .journal_postgresql import PostgresJournal
 from .journal_sqlite import SqliteJournal
 from .observing import Check, Observing
 
@@ -45,7 +46,5 @@ def wipe() -> None:
 
 def _journal() -> Journal:
     if connection.vendor == "postgresql":
-        from .journal_postgresql import PostgresJournal  # noqa: PLC0415 - its driver is optional
-
         return PostgresJournal()
     return SqliteJournal(settings.MUMIAN_HOME / "sensing" / "journal.sqlite3")

@@ -140,6 +140,14 @@ STEPS = st.lists(
 )
 
 
+def test_a_new_process_that_read_first_knows_duplicates_too(stream: api.Datastream) -> None:
+    send([stream.pk], minutes(1), [1.0])
+    fold()
+    opened.close()
+    assert len(everything()) == 1
+    assert send([stream.pk], minutes(1), [1.0]).duplicates == 1
+
+
 @pytest.mark.slow
 @given(steps=STEPS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

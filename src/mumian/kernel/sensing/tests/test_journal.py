@@ -1,0 +1,87 @@
+"""What every journal promises: numbers without gaps, everything or nothing, and several processes at once."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from mumian.kernel.sensing.store.journal import Journal
+from mumian.kernel.sensing.store.journal_postgresql import PostgresJournal
+from mumian.kernel.sensing.store.journal_sqlite import SqliteJournal
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def opened(kind: str, folder: Path) -> Journal:
+    if kind == "SQLite":
+        return SqliteJournal(folder / "journal.sqlite3")
+    if connection.vendor != "postgresql":
+        pytest.skip("this run is on SQLite")
+    return PostgresJournal()
+
+
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def two(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Journal, Journal]]:
+    """The same journal as two processes see it."""
+    both = opened(request.param, tmp_path), opened(request.param, tmp_path)
+    yield both
+    both[0].wipe()
+    for each in both:
+        each.close()
+
+
+def write(journal: Journal, *contents: bytes) -> None:
+    with journal.writing() as writing:
+        for content in contents:
+            writing.append(0, 1, content)
+            writing.next_id += 1
+
+
+def test_entries_are_read_in_order_without_gaps(two: tuple[Journal, Journal]) -> None:
+    one, other = two
+    write(one, b"a", b"b")
+    write(other, b"c")
+    newest, entries = one.after(0)
+    assert (newest, [(entry.seq, entry.content) for entry in entries]) == (3, [(1, b"a"), (2, b"b"), (3, b"c")])
+    assert [entry.seq for entry in other.after(2)[1]] == [3]
+    with one.writing() as writing:
+        assert writing.next_id == 4
+        assert writing.after(1)[0] == 3
+
+
+def test_what_fails_leaves_nothing(two: tuple[Journal, Journal]) -> None:
+    one, other = two
+
+    def fail() -> None:
+        with one.writing() as writing:
+            writing.append(0, 1, b"lost")
+            writing.next_id += 1
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert other.after(0) == (0, [])
+    write(other, b"kept")
+    assert [entry.seq for entry in one.after(0)[1]] == [1]
+
+
+def test_what_was_forgotten_is_known_to_have_been(two: tuple[Journal, Journal]) -> None:
+    one, other = two
+    write(one, b"a", b"b", b"c")
+    one.forget(2)
+    assert [entry.seq for entry in other.after(0)[1]] == [3]
+    one.forget(3)
+    assert other.after(0) == (3, [])
+    write(other, b"d")
+    assert [entry.seq for entry in one.after(0)[1]] == [4]
+
+
+def test_two_writers_wait_for_one_another(two: tuple[Journal, Journal]) -> None:
+    threads = [threading.Thread(target=lambda each=each: [write(each, b"x") for _ in range(20)]) for each in two]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [entry.seq for entry in two[0].after(0)[1]] == list(range(1, 41))
