@@ -8,6 +8,7 @@ says with a date column.
 from .change import Change
 from .engine import EngineError, answer, lent
 from .manifest import Part, Version
+from .slices import Slice
 from .sources import Source, SourceRefused, opened
 from .store import NoSuchVersion, Store
 
@@ -16,6 +17,7 @@ __all__ = [
     "EngineError",
     "NoSuchVersion",
     "Part",
+    "Slice",
     "Source",
     "SourceRefused",
     "Store",

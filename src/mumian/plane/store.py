@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from . import engine, manifest
 from .change import Change
 from .durable import create, only_writer, sync, sync_tree
 from .manifest import Part, Version
+from .slices import Slice
 
 
 class NoSuchVersion(LookupError):  # noqa: N818 - it is an answer, not a fault of ours
@@ -65,6 +67,10 @@ class Store:
     def read(self, parts: Sequence[Part], *, key: str = "") -> ir.Table:
         """The rows of these files, of which there must be one; `key` names a choice that is asked for again."""
         return engine.parquet([self.folder / part.path for part in parts], key=key and f"{self.folder}/{key}")
+
+    def fetch(self, parts: Sequence[Part], wanted: Slice) -> pa.Table:
+        """Rows of these files, of which there must be one; every file must have the columns."""
+        return engine.fetch([self.folder / part.path for part in parts], wanted)
 
     @contextmanager
     def change(self, *, base: int | Callable[[], int | None] | None = None) -> Iterator[Change]:

@@ -1,9 +1,9 @@
 """What windows of streams come to: from roll-ups where a file has them, from observations where it has not."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
-import ibis.expr.types as ir
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,10 +14,11 @@ from mumian.plane.api import Part, answer, lent
 from . import rollups
 from .rollups import CITY, LEVELS, ROLLED, bucket
 from .shape import WHOLE, among, numbers
-from .view import MOST_LISTED, View, Wanted
+from .view import View, Wanted, nothing, sliced
 
 CALENDAR = {"month": "datetime64[M]", "year": "datetime64[Y]"}
 FIXED = {"minute": rollups.MINUTE, "hour": rollups.HOUR, "day": rollups.DAY}
+FEW = 50  # streams
 FUNCTIONS = ("count", "sum", "mean", "min", "max", "stddev", "first", "last")
 
 
@@ -93,39 +94,24 @@ def _levels(view: View, inner: Wanted, files: Sequence[Part], windows: Windows) 
     files = [part for part in files if part.may_hold("bucket", inner.since, last)]
     if not files:
         return ROLLED.empty_table()
-    rows = view.past.read(files)
-    if inner.since is not None:
-        rows = rows.filter(rows.bucket >= inner.since)
-    if inner.until is not None:
-        rows = rows.filter(rows.bucket < inner.until)
-    return _of(rows, inner.streams)
+    return view.past.fetch(files, sliced(inner, ROLLED.names, time="bucket")).cast(ROLLED)
 
 
 def _counted(view: View, wanted: Wanted, parts: Sequence[Part], windows: Windows) -> pa.Table:
     """Rolled up from the rows of these files; what was removed since does not count."""
-    if not parts or (wanted.streams is not None and not len(wanted.streams)):
+    if not parts or nothing(wanted):
         return ROLLED.empty_table()
-    rows = view.within(view.past.read(parts), wanted)
-    removed = view.fresh.removed
-    if not len(removed):
-        return _of(rows, wanted.streams, width=windows.width)
-    with lent(removed.select(["id"])) as gone:
-        return _of(rows.anti_join(gone, "id"), wanted.streams, width=windows.width)
-
-
-def _of(rows: ir.Table, streams: Sequence[int] | None, *, width: int = 0) -> pa.Table:
-    """The rows of these streams, rolled up when a width is given."""
-
-    def answered(rows: ir.Table) -> pa.Table:
-        rows = rollups.rolled(rows, width) if width else rows
-        return answer(rows.select(ROLLED.names)).cast(ROLLED)
-
-    if streams is None:
-        return answered(rows)
-    if len(streams) > MOST_LISTED:
-        with lent(pa.table({"stream": pa.array(streams, WHOLE)})) as asked:
-            return answered(rows.semi_join(asked, "stream"))
-    return answered(rows.filter(rows.stream.isin(list(streams))))
+    if wanted.streams is not None and len(wanted.streams) <= FEW:  # spelling the expression takes longer than this
+        rows = view.past.fetch(parts, sliced(wanted, ("id", "stream", "start", "number")))
+        return rollups.of_rows(view.alive(rows), windows.width)
+    rows, removed = view.within(view.past.read(parts), wanted), view.fresh.removed
+    with ExitStack() as stack:
+        if wanted.streams is not None:
+            asked = stack.enter_context(lent(pa.table({"stream": pa.array(wanted.streams, WHOLE)})))
+            rows = rows.semi_join(asked, "stream")
+        if len(removed):
+            rows = rows.anti_join(stack.enter_context(lent(removed.select(["id"]))), "id")
+        return answer(rollups.rolled(rows, windows.width).select(ROLLED.names)).cast(ROLLED)
 
 
 def _dirty(view: View, wanted: Wanted) -> pa.Array:

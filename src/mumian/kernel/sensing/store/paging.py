@@ -1,16 +1,15 @@
 """Observations in an order, a page at a time, opening no more files than the page needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mumian.plane.api import Part
+from mumian.plane.api import Part, Slice
 
-from .view import View, Wanted, chosen
+from .shape import OBSERVATION
+from .view import View, Wanted, nothing, sliced
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +42,11 @@ class Order:
             later = pc.or_(further(rows.column("start"), start), same)
         return rows.filter(later)
 
-    def asked(self, rows: ir.Table) -> ir.Table:
-        """The same as an expression, sorted."""
-        if self.after is not None:
-            start, number = self.after
-            later = rows.id < number if self.descending else rows.id > number
-            if self.column == "start":
-                further = rows.start < start if self.descending else rows.start > start
-                later = further | ((rows.start == start) & later)
-            rows = rows.filter(later)
-        return rows.order_by([ibis.desc(column) if self.descending else column for column in self.columns])
+    def asked(self, wanted: Wanted, most: int) -> Slice:
+        """The same as a question about files."""
+        after = () if self.after is None else self.after if self.column == "start" else self.after[1:]
+        plain = sliced(wanted, OBSERVATION.names)
+        return replace(plain, order=self.columns, descending=self.descending, after=after, limit=most)
 
 
 def page(view: View, wanted: Wanted, order: Order, limit: int | None) -> pa.Table:
@@ -60,7 +54,7 @@ def page(view: View, wanted: Wanted, order: Order, limit: int | None) -> pa.Tabl
     found = order.beyond(view.recent(wanted))
     if limit is None:
         return order.sorted(pa.concat_tables([found, order.beyond(view.older(wanted))]))
-    if limit == 0:
+    if limit == 0 or nothing(wanted):
         return found.slice(0, 0)
     parts = _along(_candidates(view, wanted, order), order)
     take = 1
@@ -68,8 +62,7 @@ def page(view: View, wanted: Wanted, order: Order, limit: int | None) -> pa.Tabl
         now, parts = parts[:take], parts[take:]
         # What was removed since may be among the first: so many more are asked for.
         most = limit + len(view.fresh.removed)
-        rows = view.within(view.past.read(now), wanted)
-        rows = chosen(rows, wanted, then=lambda rows: order.asked(rows).limit(most))  # noqa: B023 - used at once
+        rows = view.past.fetch(now, order.asked(wanted, most)).cast(OBSERVATION)
         found = order.sorted(pa.concat_tables([found, view.alive(rows)])).slice(0, limit)
         take *= 2
     return order.sorted(found).slice(0, limit)

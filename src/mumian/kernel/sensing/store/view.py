@@ -1,20 +1,17 @@
 """One moment of everything: what is in the plane and what is still in the journal, read as one."""
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mumian.plane.api import Part, answer, lent
+from mumian.plane.api import Part, Slice
 
 from .history import Past
 from .shape import OBSERVATION, among, empty
 from .tail import Fresh, without_seq
-
-MOST_LISTED = 500  # more values than these are joined instead of listed in the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +48,9 @@ class View:
     def older(self, wanted: Wanted) -> pa.Table:
         """What is wanted of the plane, without what was removed since."""
         parts = self.parts(wanted)
-        if not parts or _nothing(wanted):
+        if not parts or nothing(wanted):
             return empty()
-        rows = self.within(self.past.read(parts), wanted)
-        return self.alive(chosen(rows, wanted))
+        return self.alive(self.past.fetch(parts, sliced(wanted, OBSERVATION.names)).cast(OBSERVATION))
 
     def parts(self, wanted: Wanted) -> list[Part]:
         """The files of the plane that can hold some of it."""
@@ -79,21 +75,16 @@ class View:
         return pa.concat_tables([self.older(wanted), self.recent(wanted)])
 
 
-def chosen(rows: ir.Table, wanted: Wanted, *, then: Callable[[ir.Table], ir.Table] = lambda rows: rows) -> pa.Table:
-    """The condition on streams and ids, and the answer: few values are listed, many are joined. `then` orders and cuts
-    what was chosen.
-    """
-    with ExitStack() as stack:
-        for column, values in (("stream", wanted.streams), ("id", wanted.ids)):
-            if values is None:
-                continue
-            if len(values) > MOST_LISTED:
-                asked = stack.enter_context(lent(pa.table({column: pa.array(values, pa.int64())})))
-                rows = rows.filter(rows[column].isin(asked[column]))
-            else:
-                rows = rows.filter(rows[column].isin(list(values)) if len(values) > 1 else rows[column] == values[0])
-        return answer(then(rows)).cast(OBSERVATION)
+def sliced(wanted: Wanted, columns: Sequence[str], *, time: str = "start") -> Slice:
+    """What is wanted as a question about files; `time` is the column that `since` and `until` mean."""
+    values = {"stream": wanted.streams, "id": wanted.ids}
+    return Slice(
+        columns=columns,
+        ranges={time: (wanted.since, wanted.until)},
+        among={column: some for column, some in values.items() if some is not None},
+    )
 
 
-def _nothing(wanted: Wanted) -> bool:
+def nothing(wanted: Wanted) -> bool:
+    """Whether it is nothing that is wanted: an empty list of streams or ids."""
     return any(values is not None and not len(values) for values in (wanted.streams, wanted.ids))
