@@ -17,6 +17,7 @@ BASIS, CITY = "sample city", "440100"
 ROLES = {
     "planner": _("enters observations and reports on tasks"),
     "officer": _("works at the counter: looks up registers with a stated purpose, acts for citizens who are present"),
+    "grid": _("receives, dispatches and closes matters of the city grid"),
     "citizen": _("a resident with a checked real name; the person is generated"),
     "admin": _("may do everything"),
 }
@@ -45,6 +46,22 @@ POSTS = {
             "identity.counter",
             "identity.prove_person",
             "identity.confirm_mandate",
+        ],
+    },
+    "grid": {
+        "department": "119901000000000430",
+        "department_zh": "市城市管理指挥中心",
+        "department_en": "City Management Command Centre",
+        "title_zh": "网格值班长岗",
+        "title_en": "Grid duty head",
+        "rights": [
+            "cases.add_case",
+            "cases.view_case",
+            "cases.change_case",
+            "cases.extend_case",
+            "cases.change_step",
+            "cases.assign_step",
+            "grid.file_matter",
         ],
     },
 }

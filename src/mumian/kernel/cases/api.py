@@ -26,6 +26,7 @@ from mumian.kernel.identity.api import Account, Actor
 
 from . import changing, definitions, handling, migrating, opening, reading
 from .declarations import CaseKind, kind_of
+from .declarations import kinds as _kinds
 from .engine.outline import Answer, StepOutline
 from .engine.reading import Examination, examined
 from .engine.refusals import ModelRefused
@@ -63,6 +64,7 @@ __all__ = [
     "give_back",
     "in_force",
     "kind_of",
+    "kinds",
     "merge",
     "migrate",
     "migration_report",
@@ -81,6 +83,11 @@ __all__ = [
     "with_card",
     "withdraw",
 ]
+
+
+def kinds() -> tuple[CaseKind, ...]:
+    """Every kind of case that rooms and systems of this city declare."""
+    return _kinds()
 
 
 def open_case(actor: Actor, *, new: NewCase, at: dt.datetime | None = None) -> Case:

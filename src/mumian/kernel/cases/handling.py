@@ -118,8 +118,10 @@ def _done(step: Step, answer: str, opinion: str, at: dt.datetime) -> None:
 
 
 def _clock(case: Case, given: Answer, reason: str, at: dt.datetime) -> None:
-    if given.clock == "start":
-        timing.started(case, kind_of(case.kind).limit, at, reason)
+    limit = kind_of(case.kind).limit
+    # A matter that comes back to this step goes on with the time that runs already.
+    if given.clock == "start" and limit and not case.clock:
+        timing.started(case, limit, at, reason)
     elif given.clock == "restart":
         timing.keep(case, timing.running(case).restart(at=at, reason=reason))
 

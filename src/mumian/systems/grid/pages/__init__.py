@@ -1,0 +1,6 @@
+"""Pages of the grid."""
+
+from .figures import figures
+from .reporting import report
+
+__all__ = ["figures", "report"]
