@@ -45,5 +45,11 @@ def any_sample() -> bool:
     return Case.objects.filter(kind__in=KINDS, sample=True).exists()
 
 
+def seen(case: Case) -> dict[str, object] | None:
+    """What was reported, for the page of the case."""
+    found = Report.objects.filter(case=case).first()
+    return {"report": found} if found else None
+
+
 def _reported(since: dt.datetime, until: dt.datetime) -> QuerySet[Case]:
     return Case.objects.filter(kind__in=KINDS, opened_at__gte=since, opened_at__lt=until)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mumian.kernel.cases.api import CaseKind
 from mumian.kernel.identity.api import Right, in_department, in_district, own_subject, protects, with_right
 from mumian.kernel.system.api import Sample, System
+from mumian.web.cases.panels import CasePanel
 from mumian.web.navigation import Page, Place
 
 from . import queries, sample
@@ -27,6 +28,13 @@ SYSTEM = System(
         CaseKind(code=MANHOLE, name=_("Manhole cover out of order"), model=MODEL, basis=BASIS, limit="manhole-repair"),
         CaseKind(code=COMPONENT, name=_("City component out of order"), model=MODEL, basis=BASIS),
         CaseKind(code=EVENT, name=_("Event in the street"), model=MODEL, basis=BASIS),
+        CasePanel(
+            code="grid-report",
+            name=_("What was reported"),
+            kinds=queries.KINDS,
+            template="grid/seen.html",
+            context=queries.seen,
+        ),
         Right(code="grid.file_matter", name=_("file and close matters of the city grid")),
         Page(
             code="grid-report",

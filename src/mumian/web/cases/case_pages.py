@@ -19,6 +19,7 @@ from mumian.kernel.identity.api import Actor, actor_of, may
 from mumian.kernel.system.api import in_language
 
 from .forms import ExtendForm, SuspendForm, TransferForm, WhyForm
+from .panels import panels_of
 from .states import card, tone
 
 PURPOSE = "办理本岗位案件"
@@ -140,6 +141,7 @@ def _page(request: HttpRequest, actor: Actor, case: api.Case, wrong: tuple[str, 
         "opened": wrong[0] if wrong else "",
         "record": case.acts.select_related("step"),
         "values": sorted(case.values.items()),
+        "panels": panels_of(case),
     }
     return render(request, "cases/one.html", shown, status=422 if wrong else 200)
 

@@ -15,6 +15,7 @@ from mumian.kernel.identity.api import actor_of
 from mumian.kernel.system.api import in_language
 
 from .forms import WhyForm
+from .panels import panels_of
 from .states import tone
 
 PURPOSE = "本人查看办件进度"
@@ -78,7 +79,7 @@ def _shown(case: api.Case, form: WhyForm) -> dict[str, object]:
     if case.due_at and case.state == api.State.OPEN:
         found = clock.replay(limit=clock.limit(code=case.limit), operations=case.clock).due_or_provisional()
         due = {"limit": found.limit, "steps": clock.steps(due=found)}
-    values = {"case": case, "tone": tone(case), "steps": steps, "due": due, "form": form}
+    values = {"case": case, "tone": tone(case), "steps": steps, "due": due, "form": form, "panels": panels_of(case)}
     return {**values, "in_hand": case.state == api.State.OPEN}
 
 

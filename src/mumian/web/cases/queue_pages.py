@@ -39,7 +39,7 @@ def _steps(at: dt.datetime) -> tuple[Column, ...]:
     return (
         Column(key="name", label=gettext_lazy("Step"), sort="name", search=True, link=lambda row: _address(row.case)),
         Column(
-            key="title", label=gettext_lazy("Case"), value=lambda row: row.case.title, sort="case__title", search=True
+            key="title", label=gettext_lazy("Matter"), value=lambda row: row.case.title, sort="case__title", search=True
         ),
         Column(key="number", label=gettext_lazy("Number"), value=lambda row: row.case.number, sort="case__number"),
         Column(key="due_at", label=gettext_lazy("Due"), value=_due, sort="due_at"),
@@ -52,8 +52,8 @@ def _cases(at: dt.datetime) -> tuple[Column, ...]:
     states = [(value, label) for value, label in api.State.choices]
     return (
         Column(key="number", label=gettext_lazy("Number"), sort="number", search=True, link=_address),
-        Column(key="title", label=gettext_lazy("Case"), sort="title", search=True),
-        Column(key="opened_at", label=gettext_lazy("Opened"), sort="opened_at", value=_opened),
+        Column(key="title", label=gettext_lazy("Matter"), sort="title", search=True),
+        Column(key="opened_at", label=gettext_lazy("Received"), sort="opened_at", value=_opened),
         Column(key="due_at", label=gettext_lazy("Due"), value=_due, sort="due_at"),
         _card_column(at),
         Column(

@@ -59,7 +59,6 @@ def do(client: Client, case: cases.Case, element: str, answer: str = "") -> case
     return case
 
 
-@pytest.mark.answers("S075")
 def test_from_the_report_to_the_closing(citizen: Client, centre: Client) -> None:
     answer = citizen.post("/grid/report/", SENT)
     case = cases.Case.objects.get()
