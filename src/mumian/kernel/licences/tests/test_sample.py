@@ -11,6 +11,7 @@ from mumian.kernel.licences.commands import group
 from mumian.kernel.licences.models import Licence
 from mumian.kernel.registers import api as registers
 from mumian.kernel.system.api import Quiet
+from tests.sample import fill_registers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -18,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 @pytest.fixture
 def city(db: None) -> None:
     """Registers and licences of the sample city."""
-    registers.fill_sample(Quiet())
+    fill_registers()
     api.fill_sample(Quiet())
 
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from mumian.kernel.registers import api
 from mumian.kernel.registers.codes import division
 from mumian.kernel.registers.models import AreaVersion
-from mumian.kernel.system.api import Quiet
+from tests.sample import fill_registers
 
 FEW = {
     "440000": "广东省",
@@ -31,4 +30,4 @@ def areas(db: None) -> None:
 @pytest.fixture
 def filled(db: None) -> None:
     """The whole sample city of this room."""
-    api.fill_sample(Quiet())
+    fill_registers()

@@ -19,8 +19,8 @@ from mumian.kernel.identity.api import (
 )
 from mumian.kernel.ledger.api import Wanted, find
 from mumian.kernel.registers import api
-from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
+from tests.sample import fill_registers
 
 pytestmark = pytest.mark.django_db
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
@@ -29,7 +29,7 @@ REASON = api.Reason(actor="program:test", purpose="test", basis="test")
 @pytest.fixture
 def known() -> tuple[str, str]:
     """Number and name of somebody in the register."""
-    api.fill_sample(Quiet())
+    fill_registers()
     found = api.people_named(name="陈", reason=REASON, view=api.View.FULL, limit=1)[0]
     return found.code, found.name
 

@@ -12,8 +12,8 @@ from sd_jwt.holder import SDJWTHolder
 
 from mumian.kernel.licences import api
 from mumian.kernel.registers import api as registers
-from mumian.kernel.system.api import Quiet
 from mumian.kernel.trust import api as trust
+from tests.sample import fill_registers
 
 pytestmark = pytest.mark.django_db
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
@@ -23,7 +23,7 @@ CITY = "http://testserver"
 @pytest.fixture
 def found() -> api.Document:
     """A card of somebody in the sample city."""
-    registers.fill_sample(Quiet())
+    fill_registers()
     trust.establish(reason=REASON)
     people = registers.people_named(name="陈", reason=REASON, view=registers.View.FULL, limit=100)
     holder = next(one.code for one in people if one.birth_date and one.birth_date.year < 1955)

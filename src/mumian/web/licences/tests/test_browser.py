@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from mumian.kernel.licences import api
 from mumian.kernel.registers import api as registers
-from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
+from tests.sample import fill_registers
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
@@ -55,7 +55,7 @@ def open_to_everybody(page: Page, complaints: list[str]) -> None:
 def test_every_page_is_open_to_everybody(
     live_server: LiveServer, django_user_model: type, client: object, language: str, width: int
 ) -> None:
-    registers.fill_sample(Quiet())
+    fill_registers()
     people = registers.people_named(name="何", reason=REASON, view=registers.View.FULL, limit=100)
     holder = next(one.code for one in people if one.birth_date and one.birth_date.year < 1955 and not one.died_on)
     order = api.Order(type="elderly-card", holder_kind=api.Holder.PERSON, holder=holder, content={}, sample=True)

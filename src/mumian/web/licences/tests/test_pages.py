@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from mumian.kernel.ledger import api as ledger
 from mumian.kernel.licences import api
 from mumian.kernel.registers import api as registers
-from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
+from tests.sample import fill_registers
 
 LANGUAGES = ("zh-hans", "en")
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
@@ -22,7 +22,7 @@ WORK = {"purpose": "办理优待证", "basis": "老年人权益保障法 第五�
 @pytest.fixture
 def city(db: None) -> Iterator[None]:
     """The sample city of the registers."""
-    registers.fill_sample(Quiet())
+    fill_registers()
     yield
     cache.clear()
 

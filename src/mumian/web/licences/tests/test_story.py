@@ -19,6 +19,7 @@ from mumian.kernel.notices import api as notices
 from mumian.kernel.registers import api as registers
 from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
+from tests.sample import fill_registers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WHY = {"purpose": "办理老年人优待证", "basis": "老年人权益保障法 第五章", "case": "C-2026-1"}
@@ -28,7 +29,7 @@ REASON = api.Reason(actor="program:test", purpose="test", basis="test")
 @pytest.fixture
 def city(db: None) -> Iterator[None]:
     """The sample city with its seals and licences."""
-    registers.fill_sample(Quiet())
+    fill_registers()
     api.fill_sample(Quiet())
     yield
     cache.clear()
@@ -122,7 +123,12 @@ def test_a_pensioner_gets_shows_loses_and_replaces_her_card(django_user_model: t
 def test_an_office_brings_in_its_paper_licences_and_the_province_gets_them(django_user_model: type) -> None:
     who = somebody()
     clerk = signed_in(django_user_model, "clerk")
-    give_post(django_user_model.objects.get(username="clerk"), "licences.view_licence", "licences.add_licence")
+    give_post(
+        django_user_model.objects.get(username="clerk"),
+        "licences.view_licence",
+        "licences.add_licence",
+        "licences.every_body",
+    )
     table = f"公民身份号码,姓名,发证日期\n{who.code},{who.name},2020-05-06\n110105194912310020,无人,2020-05-06\n"
     for check, kept in (("on", 0), ("", 1)):
         file = SimpleUploadedFile("paper.csv", table.encode())

@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from mumian.kernel.identity.api import Account, Level, Mandate, Post, Tenure, tenures_in_force
 from mumian.kernel.ledger import api as ledger
-from mumian.kernel.registers import api as registers
-from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
 from tests.people import few_areas
+from tests.sample import fill_registers
 
 pytestmark = pytest.mark.django_db
 MEI, KID = "990106199001015014", "990106202003035005"
@@ -184,7 +183,7 @@ def test_requests_are_confirmed_and_refused_but_not_ones_own(client, head):
 
 
 def test_the_counter_proves_and_serves(client, head):
-    registers.fill_sample(Quiet())
+    fill_registers()
     mei = Account.objects.create_user("mei")
     wish = {"account": "mei", "number": MEI, "evidence": "身份证"}
     assert client.post(reverse("officials:prove"), {**wish, "account": "nobodys"}).status_code == 422

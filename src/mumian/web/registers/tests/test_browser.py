@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from mumian.kernel.identity.api import Account
-from mumian.kernel.registers import api
-from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
+from tests.sample import fill_registers
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = (
@@ -60,7 +59,7 @@ def open_to_everybody(page: Page, complaints: list[str]) -> None:
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_page_is_open_to_everybody(live_server: LiveServer, language: str, width: int) -> None:
-    api.fill_sample(Quiet())
+    fill_registers()
     user = Account.objects.create_user("officer", password="a long password")
     give_post(user, "registers.view_personversion")
 

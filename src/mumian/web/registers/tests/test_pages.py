@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from mumian.kernel.identity.api import Account
 from mumian.kernel.ledger import api as ledger
 from mumian.kernel.registers import api
-from mumian.kernel.system.api import Quiet
 from tests.officials import give_post
+from tests.sample import fill_registers
 
 LANGUAGES = ("zh-hans", "en")
 REASON = api.Reason(actor="program:test", purpose="test", basis="test")
@@ -21,7 +21,7 @@ PURPOSE = {"purpose": "residence permit", "basis": "居住证暂行条例 art. 1
 @pytest.fixture
 def city(db: None) -> Iterator[None]:
     """The sample city of the registers."""
-    api.fill_sample(Quiet())
+    fill_registers()
     yield
     caches["process"].clear()
 
