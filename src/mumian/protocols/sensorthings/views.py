@@ -13,6 +13,7 @@ from mumian.plane.api import EngineError
 
 from . import getting, methods
 from .answers.context import Context
+from .batch import requests as batch
 from .forgery import not_forged
 from .landing import landing
 from .language.faults import Fault
@@ -39,11 +40,21 @@ def service(request: HttpRequest, path: str | None = None) -> HttpResponse:
     path = path or ""
     root = request.build_absolute_uri(request.path[: len(request.path) - len(path)]).rstrip("/")
     context = Context(actor=actor_of(request), root=root, now=timezone.now())
+    try:
+        not_forged(request)
+        if request.method == "POST" and path == "$batch":
+            return batch.post(request, context, respond)
+    except REFUSALS as error:
+        return refused(error, context.actor)
+    return respond(request, path, context)
+
+
+def respond(request: HttpRequest, path: str, context: Context) -> HttpResponse:
+    """The answer to one request, alone or within a batch."""
     path = path.strip("/")
     try:
         if not path and request.method in {"GET", "HEAD"}:
-            return JsonResponse(landing(root))
-        not_forged(request)
+            return JsonResponse(landing(context.root))
         if request.method == "POST" and path in ACTIONS:
             return ACTIONS[path](request, path, context)
         return METHODS.get(request.method or "", _impossible)(request, path, context)
