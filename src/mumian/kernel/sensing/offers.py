@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Right, Rule, in_department, protects, with_right
+from mumian.kernel.identity.api import Right, Rule, Scope, in_department, protects, with_right
 from mumian.kernel.system.api import InternalRows, PublicRows
 
 from .models import (
@@ -29,6 +29,15 @@ OFFERS = (
     Right(code=MANAGE, name=_("register things, sensors and datastreams")),
     Right(code=OBSERVE, name=_("send observations, correct and remove them")),
     Right(code=SEE_CLOSED, name=_("see things and observations that are not open")),
+    # A token of a program goes on: "it will read …".
+    *(
+        Scope(code=code, name=name, machine=True)
+        for code, name in (
+            (MANAGE, _("things and datastreams, which it also registers")),
+            (OBSERVE, _("observations, which it also sends")),
+            (SEE_CLOSED, _("things and observations that are not open")),
+        )
+    ),
     *(protects(model, _open_or_own()) for model in (Thing, Location, FeatureOfInterest)),
     # Opening a stream of a closed thing would tell that the thing is there.
     protects(Datastream, _open_or_own() & _open_or_own("thing__")),

@@ -92,7 +92,7 @@ class Builder(Transformer[Token, Any]):
         return Path(steps=tuple(str(each) for each in children), at=_at(children[0]))
 
     def order(self, children: list[Any]) -> Order:
-        return Order(by=children[0], falling=children[1] == "desc", at=children[0].at)
+        return Order(by=children[0], falling=str(children[1] or "").lower() == "desc", at=children[0].at)
 
     def orderby(self, children: list[Order]) -> tuple[Order, ...]:
         return tuple(children)

@@ -53,9 +53,12 @@ def _there(place: Place, step: Step, context: Context) -> None:
 
 
 def _number(step: Step) -> int | None:
-    if isinstance(step.key, str) or (step.key is not None and abs(step.key) >= 2**63):
+    key = step.key
+    if isinstance(key, str) and key.isdecimal() and len(key) <= 19:
+        key = int(key)  # some clients put quotes around every key
+    if isinstance(key, str) or (key is not None and abs(key) >= 2**63):
         raise _missing(step)
-    return step.key
+    return key
 
 
 def _missing(step: Step) -> Fault:

@@ -10,7 +10,7 @@ from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.vocabulary import TYPES
 from mumian.protocols.sensorthings.reading.places import Place
 from mumian.protocols.sensorthings.writing import bodies
-from mumian.protocols.sensorthings.writing.creating import Creating, existing
+from mumian.protocols.sensorthings.writing.creating import Creating, existing, is_reference
 
 from . import arrays, single
 
@@ -43,7 +43,7 @@ def _key(name: str, given: Any, context: Context) -> int | None:
     """The key of a neighbour that is named, or made first."""
     if given is None:
         return None
-    if isinstance(given, dict) and set(given) == {"@iot.id"}:
+    if is_reference(given):
         key = given["@iot.id"]
         if type(key) is int and name == "Datastream" and 0 < key < 2**63:
             return key  # the room knows its datastreams without asking the database

@@ -40,7 +40,7 @@ class Creating:
 
     def linked(self, way: Navigation, given: Any, level: int) -> Entity:
         """A neighbour that is named by its key, or made."""
-        if isinstance(given, dict) and set(given) == {"@iot.id"}:
+        if is_reference(given):
             return self._existing(way, given["@iot.id"])
         return self.create(TYPES[way.target], given, level=level + 1)
 
@@ -84,7 +84,7 @@ class Creating:
         if way.target == "Observation":
             self.observed.append((row, given))
             return
-        if isinstance(given, dict) and set(given) == {"@iot.id"}:
+        if is_reference(given):
             self.together.change(self._existing(way, given["@iot.id"]), **{TABLES[entity.name].back[way.name]: row})
             return
         back = {entity.name: row} if entity.name in TYPES[way.target].navigations else {entity.plural: row}
@@ -102,6 +102,11 @@ class Creating:
 
 # Neighbours of many that are given when the entity is made.
 FIRST = {("Thing", "Locations"), ("HistoricalLocation", "Locations")}
+
+
+def is_reference(given: Any) -> bool:
+    """Whether an entity that is there already is meant; clients send it whole sometimes, and its key is what counts."""
+    return isinstance(given, dict) and given.get("@iot.id") is not None
 
 
 def existing(entity: EntityType, key: Any, context: Context) -> Entity:
