@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import translation
 
 from mumian.kernel.ledger import guards
-from mumian.kernel.sensing import streams
+from mumian.kernel.sensing import devices, streams
 from mumian.kernel.sensing.store import opened
 
 # How long one example takes says something about the machine, nothing about the code.
@@ -76,6 +76,7 @@ def _no_observations() -> Iterator[None]:
     yield
     opened.wipe()
     streams.forget()
+    devices.forget()
 
 
 class ProvenRows:

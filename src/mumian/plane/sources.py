@@ -64,12 +64,21 @@ class Source:
 
     def stage(self, rows: ir.Table) -> ir.Table:
         """Read the file once through this expression, and go on with the copy; raises SourceRefused."""
+        return engine.parquet(self._staged(rows))
+
+    def pieces(self, rows: ir.Table, size: int) -> Iterator[pa.Table]:
+        """The same, and the copy comes piece by piece, in no order; raises SourceRefused."""
+        for path in self._staged(rows):
+            for batch in pq.ParquetFile(path).iter_batches(size):
+                yield pa.Table.from_batches([batch])
+
+    def _staged(self, rows: ir.Table) -> list[Path]:
         target = Path(tempfile.mkdtemp(prefix="staged-", dir=self.work))
         try:
             engine.write(rows, target)
         except engine.EngineError as error:
             raise SourceRefused("rows", _told(error)) from error
-        return engine.parquet(sorted(target.glob("*.parquet")))
+        return sorted(target.glob("*.parquet"))
 
 
 @contextmanager

@@ -21,10 +21,12 @@ from django.db.models import QuerySet
 
 from mumian.kernel.identity.api import Actor
 
-from . import amending, changing, observing, reading
+from . import amending, changing, devices, observing, reading
 from .changing import BASIS, PURPOSE, Changes
+from .devices import Device
 from .models import (
     Datastream,
+    DeviceKey,
     Entity,
     EntityState,
     FeatureOfInterest,
@@ -36,13 +38,14 @@ from .models import (
     Thing,
 )
 from .observing import Outcome, as_result, result_of
-from .refusals import Busy, SensingRefused
+from .refusals import Busy, OverQuota, SensingRefused
 from .rights import MANAGE, OBSERVE, SEE_CLOSED
 from .store.aggregating import FUNCTIONS
 from .store.judging import Verdict
 from .store.shape import OBSERVATION
 from .store.states import STATE
 from .store.view import Wanted
+from .units import converted, is_unit
 
 __all__ = [
     "FUNCTIONS",
@@ -54,6 +57,8 @@ __all__ = [
     "Busy",
     "Changes",
     "Datastream",
+    "Device",
+    "DeviceKey",
     "Entity",
     "EntityState",
     "FeatureOfInterest",
@@ -61,6 +66,7 @@ __all__ = [
     "Location",
     "ObservedProperty",
     "Outcome",
+    "OverQuota",
     "ResultKind",
     "SensingRefused",
     "Sensor",
@@ -70,7 +76,11 @@ __all__ = [
     "as_of",
     "as_result",
     "changes",
+    "converted",
     "correct",
+    "device",
+    "is_unit",
+    "issue_key",
     "latest",
     "observation",
     "observations",
@@ -81,6 +91,7 @@ __all__ = [
     "remove",
     "result_of",
     "states",
+    "withdraw_key",
 ]
 
 
@@ -104,7 +115,7 @@ def as_of(*, kind: type[Entity], moment: datetime, ids: Sequence[int] | None = N
     return found
 
 
-def observe(*, batch: pa.Table | pa.RecordBatch, actor: Actor) -> Outcome:
+def observe(*, batch: pa.Table | pa.RecordBatch, actor: Actor, device: Device | None = None) -> Outcome:
     """Take a batch of observations; when this returns, what was accepted is on the disk. Needs OBSERVE (NotAllowed).
 
     `batch` has columns of OBSERVATION, at least `stream`, `start` and `number` or `other`; moments may be Arrow
@@ -118,19 +129,24 @@ def observe(*, batch: pa.Table | pa.RecordBatch, actor: Actor) -> Outcome:
     "not-finite", "order" (ends before it starts), "ahead" (further in the future than the stream's `days_ahead`),
     "too-old" (beyond its retention, or before 1900). Late and out-of-order observations are taken. Rows are judged
     singly: good ones are stored whatever the others are. Raises Busy when too many wait to be written (nothing of the
-    batch was taken), and SensingRefused for columns that are not observations. Not part of the caller's transaction.
+    batch was taken), and SensingRefused for columns that are not observations. With `device` only the streams of its
+    thing are open (NotAllowed), and its quotas count (OverQuota, a kind of Busy). Not part of the caller's transaction.
     """
-    return observing.observe(batch, actor)
+    return observing.observe(batch, actor, device)
 
 
-def observe_one(*, actor: Actor, stream: int, start: int, result: object, **more: Any) -> Outcome:
+def observe_one(
+    *, actor: Actor, stream: int, start: int, result: object, device: Device | None = None, **more: Any
+) -> Outcome:
     """The same for one observation, much cheaper than a batch of one; `more` are further columns of OBSERVATION."""
-    return observe_soon(actor=actor, stream=stream, start=start, result=result, **more).result()
+    return observe_soon(actor=actor, stream=stream, start=start, result=result, device=device, **more).result()
 
 
-def observe_soon(*, actor: Actor, stream: int, start: int, result: object, **more: Any) -> "Future[Outcome]":
+def observe_soon(
+    *, actor: Actor, stream: int, start: int, result: object, device: Device | None = None, **more: Any
+) -> "Future[Outcome]":
     """The same without waiting: the answer is set once the observation is durable. For doors that serve many."""
-    return observing.observe_soon({"stream": stream, "start": start, "result": result, **more}, actor)
+    return observing.observe_soon({"stream": stream, "start": start, "result": result, **more}, actor, device)
 
 
 def observations(
@@ -220,3 +236,24 @@ def latest(*, streams: Sequence[int] | None = None) -> pa.Table:
 def readable(*, actor: Actor) -> list[int] | None:
     """The streams that this actor may see; None when that is all of them, so that nothing need be listed."""
     return reading.readable(actor)
+
+
+def issue_key(*, actor: Actor, thing: Thing, name: str, provider: str = "", per_minute: int = 600) -> str:
+    """A new key with which a device sends to the streams of one thing, so many observations a minute at most.
+
+    It is answered once and kept nowhere. Needs MANAGE (NotAllowed); leaves a line in the ledger.
+    """
+    return devices.issue(actor, thing, name, provider, per_minute)
+
+
+def withdraw_key(*, actor: Actor, key: DeviceKey) -> None:
+    """Let a key open nothing any more, in other processes within ten seconds. Needs MANAGE (NotAllowed)."""
+    devices.withdraw(actor, key)
+
+
+def device(*, key: str) -> Device | None:
+    """The device that sends with this key, None when it opens nothing. Give its `actor` and itself to `observe`.
+
+    Quotas of devices and providers are counted by each process for itself.
+    """
+    return devices.found(key)

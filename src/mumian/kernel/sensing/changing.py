@@ -23,6 +23,7 @@ from .models import Datastream, Entity, EntityState, HistoricalLocation, Locatio
 from .models.base import Placed
 from .refusals import SensingRefused
 from .rights import MANAGE, need
+from .units import is_unit
 
 PURPOSE = "管理感知设备与数据流"
 BASIS = "感知设备统一登记"
@@ -174,6 +175,10 @@ def _fit(row: Entity) -> None:
     if isinstance(row, Placed):
         geometry = row.location if isinstance(row, Location) else row.feature  # type: ignore[attr-defined]
         row.west, row.south, row.east, row.north = bounds(geometry) or (None,) * 4
+    if isinstance(row, Datastream) and row.unit_code and not is_unit(row.unit_code):
+        raise SensingRefused(
+            _("“%s” is no unit of UCUM. Write ug/m3, Cel, kPa or m3/h, for example.") % row.unit_code, field="unit_code"
+        )
     try:
         row.clean_fields()
     except ValidationError as error:

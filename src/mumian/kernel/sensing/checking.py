@@ -31,7 +31,6 @@ class Fault(IntEnum):
     AHEAD = 7
     TOO_OLD = 8
     OTHER_RESULT = 9
-    QUOTA = 10
 
     @property
     def code(self) -> str:

@@ -14,10 +14,11 @@ import pyarrow.compute as pc
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from mumian.kernel.identity.api import Actor
+from mumian.kernel.identity.api import Actor, NotAllowed
 
 from . import streams
 from .checking import Fault, check
+from .devices import Device, admit
 from .refusals import SensingRefused
 from .rights import OBSERVE, need
 from .store.judging import Verdict
@@ -65,27 +66,42 @@ def store() -> Observing:
     return opened(_check)
 
 
-def observe(batch: pa.Table | pa.RecordBatch, actor: Actor) -> Outcome:
+def observe(batch: pa.Table | pa.RecordBatch, actor: Actor, device: Device | None = None) -> Outcome:
     """See api."""
-    need(actor, OBSERVE)
+    if device is None:
+        need(actor, OBSERVE)
     rows = _rows(batch)
     if not len(rows):
         nothing = np.zeros(0, np.int8)
         return Outcome(nothing, np.zeros(0, np.int64), nothing)
     rows = _completed(rows)
+    if device:
+        _own(device, numbers(pc.fill_null(rows.column("stream"), 0)))
     return store().later(rows, outcome).result()
 
 
-def observe_soon(values: Mapping[str, Any], actor: Actor) -> "Future[Outcome]":
+def observe_soon(values: Mapping[str, Any], actor: Actor, device: Device | None = None) -> "Future[Outcome]":
     """See api."""
-    need(actor, OBSERVE)
+    if device is None:
+        need(actor, OBSERVE)
     stream = int(values["stream"])
     known = streams.ready(np.array([stream] if 0 < stream <= _top(stream) else [0]))
+    if device:
+        _own(device, np.array([stream]))
     row = {**values, **as_result(values["result"])} if "result" in values else dict(values)
     if row.get("feature") is None and 0 < stream < len(known.feature):
         row["feature"] = int(known.feature[stream]) or None
     row["end"] = None if row.get("end") == row["start"] else row.get("end")
     return store().later(tuple(row.get(name) for name in OBSERVATION.names), outcome)
+
+
+def _own(device: Device, streams_: NDArray[np.int64]) -> None:
+    """Only the streams of its thing, and only so many; raises NotAllowed, OverQuota."""
+    things = streams.held().thing
+    there = (streams_ > 0) & (streams_ < len(things))
+    if not (there & (things[np.where(there, streams_, 0)] == device.thing)).all():
+        raise NotAllowed
+    admit(device, len(streams_))
 
 
 def as_result(result: object) -> dict[str, object]:

@@ -4,15 +4,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.identity.api import Right, Rule, Scope, in_department, protects, with_right
-from mumian.kernel.system.api import InternalRows, PublicRows
+from mumian.kernel.system.api import InternalRows, Loader, PublicRows
 
+from .loading import load
 from .models import (
     Datastream,
+    DeviceKey,
     EntityState,
     FeatureOfInterest,
     HistoricalLocation,
     Location,
     ObservedProperty,
+    ProviderQuota,
     Sensor,
     Thing,
 )
@@ -26,6 +29,7 @@ def _open_or_own(of: str = "") -> Rule:
 
 
 OFFERS = (
+    Loader(code="sensing", name=_("Observations"), load=load),
     Right(code=MANAGE, name=_("register things, sensors and datastreams")),
     Right(code=OBSERVE, name=_("send observations, correct and remove them")),
     Right(code=SEE_CLOSED, name=_("see things and observations that are not open")),
@@ -43,5 +47,9 @@ OFFERS = (
     protects(Datastream, _open_or_own() & _open_or_own("thing__")),
     protects(HistoricalLocation, _open_or_own("thing__")),
     PublicRows(code="sensing-methods", name=_("instruments and properties"), models=(Sensor, ObservedProperty)),
-    InternalRows(code="sensing-states", name=_("past states of entities"), models=(EntityState,)),
+    InternalRows(
+        code="sensing-states",
+        name=_("past states of entities, keys and quotas of devices"),
+        models=(EntityState, DeviceKey, ProviderQuota),
+    ),
 )

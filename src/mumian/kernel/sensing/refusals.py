@@ -17,3 +17,7 @@ class Busy(RuntimeError):  # noqa: N818 - it is an answer, not a fault of ours
     def __init__(self, retry_after: int = 1) -> None:
         self.retry_after = retry_after
         super().__init__(f"Too many observations are waiting. Try again after {retry_after} s.")
+
+
+class OverQuota(Busy):
+    """The device, or its provider, has sent what it may within a minute. Nothing of this call was taken."""

@@ -16,13 +16,14 @@ AT_ONCE = 10_000
 
 
 class Streams:
-    """Kind of results (UNKNOWN: no such stream), feature of observations that name none (0: none), days ahead, days
-    kept (FOR_EVER), and until when this is believed.
+    """Kind of results (UNKNOWN: no such stream), feature of observations that name none (0: none), thing, days ahead,
+    days kept (FOR_EVER), and until when this is believed.
     """
 
     def __init__(self, size: int = 1024) -> None:
         self.kind = np.zeros(size, np.int8)
         self.feature = np.zeros(size, np.int64)
+        self.thing = np.zeros(size, np.int64)
         self.ahead = np.zeros(size, np.int32)
         self.kept = np.zeros(size, np.int32)
         self.until = np.zeros(size, np.float64)
@@ -79,7 +80,10 @@ def _look_up(known: Streams, ids: NDArray[np.int64]) -> None:
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         known.kind[some] = UNKNOWN
-        columns = ("pk", "observation_type", "feature_id", "days_ahead", "retention_days")
-        for pk, kind, feature, ahead, kept in Datastream.objects.filter(pk__in=some.tolist()).values_list(*columns):
+        columns = ("pk", "observation_type", "feature_id", "days_ahead", "retention_days", "thing_id")
+        for pk, kind, feature, ahead, kept, thing in Datastream.objects.filter(pk__in=some.tolist()).values_list(
+            *columns
+        ):
             known.feature[pk], known.ahead[pk], known.kept[pk] = feature or 0, ahead, kept or FOR_EVER
+            known.thing[pk] = thing
             known.kind[pk], known.until[pk] = KINDS[kind], until  # what is not there is looked for again each time

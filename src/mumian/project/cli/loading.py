@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mumian.kernel.system.api import Loader, LoadRefused, LoadReport, declared
+from mumian.kernel.system.api import Loader, LoadRefused, LoadReport, offered
 
 from .progress import Terminal
 
@@ -24,7 +24,7 @@ def printed(report: LoadReport) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def load(what: str, file: Path, *, as_json: bool) -> None:
     """Load FILE into WHAT (for example: traffic). Nothing is stored when the file is refused."""
-    loaders = {loader.code: loader for _, loader in declared(Loader)}
+    loaders = {loader.code: loader for loader in offered(Loader)}
     if what not in loaders:
         raise click.UsageError(
             f"Nothing takes {what!r}. Choose one of: {', '.join(sorted(loaders)) or 'none installed'}."

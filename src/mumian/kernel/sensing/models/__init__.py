@@ -2,12 +2,14 @@
 
 from .base import Entity, Owned
 from .datastreams import Datastream, ResultKind
+from .devices import DeviceKey, ProviderQuota
 from .places import FeatureOfInterest, HistoricalLocation, Location
 from .states import EntityState
 from .things import ObservedProperty, Sensor, Thing
 
 __all__ = [
     "Datastream",
+    "DeviceKey",
     "Entity",
     "EntityState",
     "FeatureOfInterest",
@@ -15,6 +17,7 @@ __all__ = [
     "Location",
     "ObservedProperty",
     "Owned",
+    "ProviderQuota",
     "ResultKind",
     "Sensor",
     "Thing",
