@@ -1,7 +1,7 @@
 """The figures of the pages as charts and maps."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -11,7 +11,7 @@ from mumian.web.charts import Chart, Series
 from mumian.web.maps import Map
 
 from . import words
-from .models import AirDay, AirHour, AreaDay, NoiseDay, Station, WaterDay
+from .models import AirHour, AreaDay, NoiseDay, Station, WaterDay
 from .rules import air_index, noise, surface_water
 from .rules.air_limits import RANKED
 
@@ -31,7 +31,7 @@ def index_by_day(days: Sequence[AreaDay], *, synthetic: bool) -> Chart:
         unit="AQI",
         kind="heatmap",
         x=[f"{each:%m-%d}" for each in dates],
-        x_label=_("Area"),
+        x_label=_("City or district"),
         y=list(names.values()),
         cells=[[held.get((area, day)) for day in dates] for area in names],
         scale=AIR_SCALE,
@@ -53,7 +53,7 @@ def levels(days: Sequence[AreaDay], *, synthetic: bool) -> Chart:
         title=_("Days of each level"),
         unit=_("days"),
         x=list(names.values()),
-        x_label=_("Area"),
+        x_label=_("City or district"),
         series=[
             Series(name=each.name, shape="bar", tone=each.tone, values=[counts[area, each.number] for area in names])
             for each in shown
@@ -151,12 +151,13 @@ def noise_course(days: Sequence[NoiseDay], station: Station) -> Chart:
     )
 
 
-def air_map(days: Sequence[AirDay], day: date | None, *, synthetic: bool) -> Map:
-    """The stations of the air in the colours of their level."""
-    placed = [each for each in days if each.station.longitude is not None]
+def air_map(hours: Sequence[AirHour], *, synthetic: bool) -> Map:
+    """The stations of the air in the colours of their level, in one hour."""
+    placed = [each for each in hours if each.station.longitude is not None]
+    hour = f"{localtime(hours[0].at):%Y-%m-%d %H:00}" if hours else "–"
     return Map(
         code="air-map",
-        title=_("Air quality index on %(day)s") % {"day": day},
+        title=_("Air quality index of the hour from %(hour)s") % {"hour": hour},
         geojson=points([each.station for each in placed]),
         values={each.station.code: float(each.aqi) for each in placed if each.aqi is not None},
         unit="AQI",

@@ -1,9 +1,13 @@
 """The air of the newest day on the start page."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest
 
 from . import charts, words
 from .queries import air
+
+RECENT = 7  # days back to look for one that is judged
 
 
 def today(request: HttpRequest) -> dict[str, object]:
@@ -12,15 +16,14 @@ def today(request: HttpRequest) -> dict[str, object]:
     if not every:
         return {"span": None}
     span = every[0]
-    rows = [each for each in air.area_days(span, span.last, span.last) if each.aqi is not None]
-    worst = max(rows, key=lambda each: each.aqi or 0, default=None)
-    days = air.newest(synthetic=span.synthetic)
+    days = air.area_days(span, span.last - timedelta(days=RECENT), span.last)
+    worst = max(air.last_judged(days), key=lambda each: each.aqi or 0, default=None)
     return {
         "span": span,
         "worst": worst,
         "name": words.area(worst.area_zh, worst.area_en) if worst else "",
         "level": air.level_of(worst.aqi) if worst else None,
         "primary": words.pollutants(worst.primary) if worst else "",
-        "map": charts.air_map(days, span.last, synthetic=span.synthetic),
+        "map": charts.air_map(air.newest(synthetic=span.synthetic), synthetic=span.synthetic),
         "request": request,
     }

@@ -39,6 +39,11 @@ def pollutants(codes: str) -> str:
     return "、".join(str(POLLUTANTS.get(each, each)) for each in codes.split()) if codes else ""
 
 
+def figure(pollutant: str, value: float | None) -> float | int | None:
+    """A concentration with the decimals that are published."""
+    return value if value is None or pollutant in UNITS else round(value)
+
+
 def unit(pollutant: str) -> str:
     """The unit of a pollutant of the air."""
     return UNITS.get(pollutant, "µg/m³")

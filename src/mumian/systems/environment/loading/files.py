@@ -15,7 +15,7 @@ from mumian.systems.environment.models import Kind, Station
 
 from .columns import Columns, recognise
 from .hours import LABELS, Found, read
-from .stations import take_stations
+from .stations import named, take_stations
 
 __all__ = ["LABELS", "Wish", "load", "load_as", "noted"]
 
@@ -66,7 +66,8 @@ def _stations(found: Found) -> dict[tuple[str, str], int]:
     """The station of each name; one that is new gets a code from its names until a list brings the official one."""
     known = {(each.area_zh, each.name_zh): each.pk for each in Station.objects.filter(kind=Kind.AIR, synthetic=False)}
     for city, name in {(city, name) for city, name, _at in found.hours} - set(known):
-        made = Station.objects.create(code=f"{city}-{name}"[:60], kind=Kind.AIR, name_zh=name, area_zh=city)
+        area = {"area_zh": city, **named(city)}
+        made = Station.objects.create(code=f"{city}-{name}"[:60], kind=Kind.AIR, name_zh=name, **area)
         known[city, name] = made.pk
     return known
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mumian.kernel.registers.api import find_areas
 from mumian.kernel.space.api import Datum, NotAPosition, convert
 from mumian.kernel.system.api import LoadRefused, LoadReport, Trouble
 from mumian.systems.environment.actions import File, note_file
@@ -45,7 +46,15 @@ def _enter(city: str, name: str, code: str, lon: float, lat: float) -> None:
     if taken:
         raise LoadRefused(_("The code %(code)s belongs to %(other)s already.") % {"code": code, "other": str(taken)})
     values = {"longitude": place.lon, "latitude": place.lat, **({"code": code} if code else {})}
-    Station.objects.update_or_create(**key, defaults=values, create_defaults={"code": f"{city}-{name}"[:60], **values})
+    Station.objects.update_or_create(
+        **key, defaults=values, create_defaults={"code": f"{city}-{name}"[:60], **named(city), **values}
+    )
+
+
+def named(city: str) -> dict[str, str]:
+    """English name and division code of a city, as far as the register of areas knows it."""
+    found = next((each for each in find_areas(text=f"{city}市") if each.name_zh == f"{city}市"), None)
+    return {"area_en": found.name_en, "area_code": found.code} if found else {}
 
 
 def _degrees(raw: object, row: int) -> float:

@@ -58,7 +58,7 @@ class SoilSample(models.Model):
     arsenic = models.FloatField(_("arsenic"), null=True)
     cadmium = models.FloatField(_("cadmium"), null=True)
     copper = models.FloatField(_("copper"), null=True)
-    lead = models.FloatField(_("lead"), null=True)
+    lead = models.FloatField(_("lead (Pb)"), null=True)
     mercury = models.FloatField(_("mercury"), null=True)
     nickel = models.FloatField(_("nickel"), null=True)
 

@@ -21,8 +21,8 @@ class Source(models.Model):
     class Level(models.TextChoices):
         """Who put it on the list of key sources."""
 
-        STATE = "state", _("state")
-        CITY = "city", _("city")
+        STATE = "state", _("listed by the state")
+        CITY = "city", _("listed by the city")
         NONE = "", _("not a key source")
 
     code = models.CharField(_("code"), max_length=60, unique=True)
@@ -49,7 +49,7 @@ class Source(models.Model):
 class Permit(models.Model):
     """排污许可限值: how much of one factor (code of HJ 212) an hour may hold on average, from and until a day."""
 
-    source = models.ForeignKey(Source, models.CASCADE, related_name="permits", verbose_name=_("source"))
+    source = models.ForeignKey(Source, models.CASCADE, related_name="permits", verbose_name=_("pollution source"))
     number = models.CharField(_("number of the permit"), max_length=40)
     factor = models.CharField(_("factor"), max_length=10)
     limit = models.FloatField(_("limit"))
@@ -72,7 +72,7 @@ class Permit(models.Model):
 class Emission(models.Model):
     """An hourly mean that a source reported, with the limit in force then. Only the flag N of HJ 212 is judged."""
 
-    source = models.ForeignKey(Source, models.CASCADE, related_name="emissions", verbose_name=_("source"))
+    source = models.ForeignKey(Source, models.CASCADE, related_name="emissions", verbose_name=_("pollution source"))
     at = models.DateTimeField(_("begin of the hour"))
     factor = models.CharField(_("factor"), max_length=10)
     value = models.FloatField(_("value"))
@@ -107,7 +107,7 @@ class Instrument(models.Model):
         Station, models.CASCADE, null=True, blank=True, related_name="instruments", verbose_name=_("station")
     )
     source = models.ForeignKey(
-        Source, models.CASCADE, null=True, blank=True, related_name="instruments", verbose_name=_("source")
+        Source, models.CASCADE, null=True, blank=True, related_name="instruments", verbose_name=_("pollution source")
     )
     heard = models.DateTimeField(_("last heard"), null=True, blank=True)
 

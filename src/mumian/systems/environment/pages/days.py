@@ -16,7 +16,7 @@ ABOVE = (
     Column(key="area", label=gettext_lazy("City or district"), sort="area", search=True),
     Column(key="pollutant", label=gettext_lazy("Pollutant"), sort="pollutant"),
     Column(key="value", label=gettext_lazy("Value"), sort="value", numeric=True),
-    Column(key="limit", label=gettext_lazy("Limit"), sort="limit", numeric=True),
+    Column(key="limit", label=gettext_lazy("Limit value"), sort="limit", numeric=True),
     Column(key="unit", label=gettext_lazy("Unit")),
     Column(key="times", label=gettext_lazy("Times above the limit"), sort="times", numeric=True),
 )
@@ -65,8 +65,8 @@ def _above(request: HttpRequest, wish: Asked, every: list[AreaDay]) -> Table:
             "day": each.day,
             "area": names[each.where],
             "pollutant": words.pollutants(each.pollutant),
-            "value": each.value,
-            "limit": each.limit,
+            "value": words.figure(each.pollutant, each.value),
+            "limit": words.figure(each.pollutant, each.limit),
             "unit": words.unit(each.pollutant),
             "times": each.times,
         }

@@ -29,7 +29,7 @@ def _kinds(*, synthetic: bool) -> list[Map]:
     waters = [each for each in others.water_days() if each.station.synthetic == synthetic]
     noises = [each for each in others.noise_days() if each.station.synthetic == synthetic]
     return [
-        charts.air_map(newest, newest[0].day if newest else None, synthetic=synthetic),
+        charts.air_map(newest, synthetic=synthetic),
         charts.water_map(waters, synthetic=synthetic),
         _noise_map(noises, synthetic=synthetic),
         _soil_map(synthetic=synthetic),

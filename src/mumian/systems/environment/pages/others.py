@@ -46,7 +46,7 @@ NOISE = (
     Column(key="day_level", label=gettext_lazy("By day, dB(A)"), sort="day_level", numeric=True),
     Column(key="night_level", label=gettext_lazy("By night, dB(A)"), sort="night_level", numeric=True),
     Column(key="limits", label=gettext_lazy("Limits")),
-    Column(key="verdict", label=gettext_lazy("Verdict"), state=lambda row: "good" if row["kept"] else "bad"),
+    Column(key="verdict", label=gettext_lazy("Result"), state=lambda row: "good" if row["kept"] else "bad"),
 )
 SOIL = (
     *STATION,
@@ -114,7 +114,7 @@ def _water(each: WaterDay) -> dict[str, object]:
         "grade": surface_water.NAMES.get(each.number or 0, "–"),
         "aim": surface_water.NAMES[aim],
         "reached": reached,
-        "verdict": gettext_lazy("reached") if reached else gettext_lazy("missed"),
+        "verdict": gettext_lazy("aim reached") if reached else gettext_lazy("aim missed"),
         "setting": "、".join(str(table[item].name) if item in table else "pH" for item in each.setting.split()),
         **{code: getattr(each, code) for code in ITEMS},
         "day": each.day,
@@ -124,7 +124,7 @@ def _water(each: WaterDay) -> dict[str, object]:
 def _noise(each: NoiseDay) -> dict[str, object]:
     zone = noise.ZONES[each.station.zone]
     over = (each.day_level or 0) > zone.day, (each.night_level or 0) > zone.night
-    verdict = gettext_lazy("kept")
+    verdict = gettext_lazy("limits kept")
     if any(over):
         verdict = gettext_lazy("exceeded by night") if not over[0] else gettext_lazy("exceeded by day")
     return {

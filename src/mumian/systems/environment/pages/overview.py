@@ -42,8 +42,7 @@ def _page(
     request: HttpRequest, wish: Asked, days: list[air.AreaDay], ranking: list[air.Judged], table: Table
 ) -> HttpResponse:
     newest = air.newest(synthetic=wish.span.synthetic)
-    last = [each for each in days if each.day == wish.last and each.aqi is not None]
-    worst = max(last, key=lambda each: each.aqi or 0, default=None)
+    worst = max(air.last_judged(days), key=lambda each: each.aqi or 0, default=None)
     valid = sum(each.days for each in ranking)
     context = {
         "wish": wish,
@@ -55,7 +54,7 @@ def _page(
         "worst_level": air.level_of(worst.aqi) if worst else None,
         "worst_primary": words.pollutants(worst.primary) if worst else "",
         "heavy": sum(each.heavy for each in ranking),
-        "map": charts.air_map(newest, newest[0].day if newest else None, synthetic=wish.span.synthetic),
+        "map": charts.air_map(newest, synthetic=wish.span.synthetic),
         "by_day": charts.index_by_day(days, synthetic=wish.span.synthetic),
         "levels": charts.levels(days, synthetic=wish.span.synthetic),
         "scale": air_index.LEVELS,

@@ -30,7 +30,7 @@ def _watched(each: Source) -> bool:
 SOURCES = (
     Column(
         key="name_zh",
-        label=gettext_lazy("Source"),
+        label=gettext_lazy("Pollution source"),
         sort="name_zh",
         search=True,
         value=_name,
@@ -59,12 +59,13 @@ SOURCES = (
 ABOVE = (
     Column(key="at", label=gettext_lazy("Hour"), sort="at", value=lambda each: f"{localtime(each.at):%Y-%m-%d %H:00}"),
     Column(
-        key="source", label=gettext_lazy("Source"), sort="source__name_zh", value=lambda each: _name(each.source),
+        key="source", label=gettext_lazy("Pollution source"), sort="source__name_zh",
+        value=lambda each: _name(each.source),
         link=lambda each: reverse("environment:source", args=[each.source.code]),
     ),
     Column(key="factor", label=gettext_lazy("Factor"), value=lambda each: words.factor(each.factor)),
     Column(key="value", label=gettext_lazy("Value"), sort="value", numeric=True),
-    Column(key="limit", label=gettext_lazy("Limit"), sort="limit", numeric=True),
+    Column(key="limit", label=gettext_lazy("Limit value"), sort="limit", numeric=True),
     Column(key="unit", label=gettext_lazy("Unit"), value=lambda each: words.factor_unit(each.factor)),
     Column(
         key="times", label=gettext_lazy("Times above the limit"), numeric=True,

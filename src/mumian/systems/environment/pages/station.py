@@ -21,10 +21,17 @@ LONGEST = 31
 DAYS = (
     Column(key="day", label=gettext_lazy("Day"), sort="day"),
     Column(key="aqi", label="AQI", sort="aqi", numeric=True),
-    Column(key="level", label=gettext_lazy("Level"), value=lambda row: _level(row.aqi)),
-    Column(key="primary", label=gettext_lazy("Primary"), value=lambda row: words.pollutants(row.primary)),
+    Column(key="level", label=gettext_lazy("Level of the air"), value=lambda row: _level(row.aqi)),
+    Column(key="primary", label=gettext_lazy("Primary pollutants"), value=lambda row: words.pollutants(row.primary)),
     *(
-        Column(key=code, label=name, sort=code, numeric=True, optional=code in {"so2", "co"})
+        Column(
+            key=code,
+            label=name,
+            sort=code,
+            numeric=True,
+            optional=code in {"so2", "co"},
+            value=lambda row, code=code: words.figure(code, getattr(row, code)),
+        )
         for code, name in words.POLLUTANTS.items()
     ),
     Column(key="hours", label=gettext_lazy("Hours"), sort="hours", numeric=True),

@@ -14,6 +14,7 @@ from mumian.systems.environment.rules import air_index, air_limits, air_validity
 from mumian.systems.environment.rules.air_limits import RANKED
 
 GOOD = 100
+ENOUGH = 27 / 31  # of the days of a period must be valid for a rank: what a month needs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,9 @@ def _judged(area: str, rows: Sequence[AreaDay]) -> Judged:
     for each in rows:
         for pollutant in each.primary.split():
             often[pollutant] += 1
-    composite = air_limits.composite(period)
+    reach = (rows[-1].day - rows[0].day).days + 1
+    enough = all(len(found) >= ENOUGH * reach for found in values.values())
+    composite = air_limits.composite(period) if enough else None
     return Judged(
         area=area,
         area_en=rows[-1].area_en,
@@ -159,10 +162,18 @@ def stations(*, synthetic: bool, kind: str) -> list[Station]:
     return list(Station.objects.filter(kind=kind, synthetic=synthetic))
 
 
-def newest(*, synthetic: bool) -> list[AirDay]:
-    """The last day of the origin, at every station."""
-    last = AirDay.objects.filter(station__synthetic=synthetic).aggregate(last=Max("day"))["last"]
-    return list(AirDay.objects.filter(station__synthetic=synthetic, day=last).select_related("station"))
+def newest(*, synthetic: bool) -> list[AirHour]:
+    """The last hour of the origin that has an index, at every station."""
+    known = AirHour.objects.filter(station__synthetic=synthetic, aqi__isnull=False)
+    last = known.aggregate(last=Max("at"))["last"]
+    return list(known.filter(at=last).select_related("station"))
+
+
+def last_judged(days: Sequence[AreaDay]) -> list[AreaDay]:
+    """Of these days those of the last one on which an area was judged."""
+    judged_days = [each for each in days if counts(each)]
+    last = max((each.day for each in judged_days), default=None)
+    return [each for each in judged_days if each.day == last]
 
 
 def hours(station: Station, first: date, last: date, bounds: object) -> list[AirHour]:

@@ -9,11 +9,12 @@ rounded up, always; and two items end before the table does (sulphur dioxide of 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from .figures import Number, exact
+from .figures import Number
 from .sources import AIR_INDEX
 
 SOURCE = AIR_INDEX
@@ -109,7 +110,7 @@ def part(item: str, concentration: Number) -> int | None:
     breaks = BREAKS[item]
     if not math.isfinite(concentration) or concentration < 0:
         raise ValueError(f"{concentration} is not a concentration.")
-    value = exact(concentration)
+    value = Decimal(str(concentration))  # a quotient that is not whole stays 28 digits away from being it
     for (low, high), (under, over) in zip(pairwise(breaks), pairwise(STEPS), strict=False):
         if value <= high:
             return math.ceil((value - low) * (over - under) / (high - low) + under)
@@ -145,7 +146,7 @@ def _index(made_of: Mapping[str, tuple[str, ...]], concentrations: Mapping[str, 
         primary=tuple(each for each, (index, _item) in parts.items() if index == aqi) if aqi > STEPS[1] else (),
         exceeding=tuple(each for each, (index, _item) in parts.items() if index > STEPS[2]),
         complete=len(parts) == len(made_of),
-        beyond=any(exact(concentrations[item] or 0) > BREAKS[item][-1] for _index, item in parts.values()),
+        beyond=any((concentrations[item] or 0) > BREAKS[item][-1] for _index, item in parts.values()),
     )
 
 

@@ -22,9 +22,7 @@ def mean(values: Sequence[Number], decimals: int) -> float:
     """The arithmetic mean, rounded; of nothing there is none (ValueError)."""
     if not values:
         raise ValueError("There is no mean of nothing.")
-    total = sum((exact(value) for value in values), Fraction())
-    share = total / len(values)
-    return rounded(Decimal(share.numerator) / Decimal(share.denominator), decimals)
+    return rounded(sum((Decimal(str(value)) for value in values), Decimal()) / len(values), decimals)
 
 
 def percentile(values: Sequence[Number], share: Number) -> float:

@@ -25,7 +25,7 @@ METALS: Mapping[str, Limits] = {
     "cd": Limits(name=_("cadmium"), screening=(20, 65), control=(47, 172)),
     "cr6": Limits(name=_("chromium (VI)"), screening=(3.0, 5.7), control=(30, 78)),
     "cu": Limits(name=_("copper"), screening=(2000, 18000), control=(8000, 36000)),
-    "pb": Limits(name=_("lead"), screening=(400, 800), control=(800, 2500)),
+    "pb": Limits(name=_("lead (Pb)"), screening=(400, 800), control=(800, 2500)),
     "hg": Limits(name=_("mercury"), screening=(8, 38), control=(33, 82)),
     "ni": Limits(name=_("nickel"), screening=(150, 900), control=(600, 2000)),
 }

@@ -59,7 +59,7 @@ ITEMS = (
     Item(code="hg", name=_("mercury"), limits=(0.00005, 0.00005, 0.0001, 0.001, 0.001)),
     Item(code="cd", name=_("cadmium"), limits=(0.001, 0.005, 0.005, 0.005, 0.01)),
     Item(code="cr6", name=_("chromium (VI)"), limits=(0.01, 0.05, 0.05, 0.05, 0.1)),
-    Item(code="pb", name=_("lead"), limits=(0.01, 0.01, 0.05, 0.05, 0.1)),
+    Item(code="pb", name=_("lead (Pb)"), limits=(0.01, 0.01, 0.05, 0.05, 0.1)),
     Item(code="cn", name=_("cyanide"), limits=(0.005, 0.05, 0.2, 0.2, 0.2)),
     Item(code="phenol", name=_("volatile phenol"), limits=(0.002, 0.002, 0.005, 0.01, 0.1)),
     Item(code="oil", name=_("petroleum"), limits=(0.05, 0.05, 0.05, 0.5, 1.0)),

@@ -101,7 +101,7 @@ def test_the_sample_city_says_that_it_is_synthetic(client: Client) -> None:
         assert "Synthetic data" in text(client, f"/environment/stations/{station}/"), station
     water = text(client, "/environment/water/")
     assert "Sources of drinking water of class I to III" in water
-    assert "missed" in water
+    assert "aim missed" in water
     assert "a detailed survey is due" in text(client, "/environment/stations/SS05/")
 
 
@@ -154,7 +154,7 @@ def test_tables_leave_as_csv(client: Client) -> None:
         ("noise-soil/?soil-export=csv", "Decisive metal"),
         ("sources/?sources-export=csv", "Limited factors"),
         ("sources/?above-export=csv", "Factor"),
-        ("stations/SA01/?days-export=csv", "Primary"),
+        ("stations/SA01/?days-export=csv", "Primary pollutants"),
     ):
         answer = client.get(f"/environment/{address}", headers={"accept-language": "en"})
         assert words in b"".join(answer.streaming_content).decode(), address
