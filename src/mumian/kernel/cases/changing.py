@@ -14,7 +14,7 @@ from .acting import held, held_open, record, required
 from .engine.running import Run
 from .models import ActKind, Case, State
 from .refusals import CaseRefused, Why
-from .settling import drop_steps, settle
+from .settling import drop_steps, join, settle
 
 
 def suspend(actor: Actor, number: str, *, ground: str, why: str, notified: dt.datetime | None) -> Case:
@@ -69,6 +69,7 @@ def transfer(actor: Actor, number: str, *, department: str, district: str, why: 
         case.save(update_fields=["department", "district"])
         open_steps = case.steps.filter(done_at=None, department=before["department"])
         open_steps.update(**after, state="waiting", taken_by=None, taken_at=None)
+        _seat(case)
         record(actor, case, ActKind.TRANSFER, said, detail={"from": before, "to": after})
     return case
 
@@ -120,6 +121,15 @@ def reopen(actor: Actor, number: str, *, why: str) -> Case:
         record(actor, case, ActKind.REOPEN, said, at=at)
         settle(actor, case, Run.begin(definitions.process_of(case.definition), case.values), at)
     return case
+
+
+def _seat(case: Case) -> None:
+    """Who takes part now: the lead, whoever has done or must do a step, and whose case it is."""
+    departments = set(case.steps.values_list("department", flat=True))
+    taking_part = {case.department, case.subject, *departments}
+    case.participants.exclude(code__in=taking_part).delete()
+    case.participants.update(district=case.district)
+    join(case, *sorted(taking_part))
 
 
 def _clocked(

@@ -2,19 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import (
-    Right,
-    Rule,
-    in_department,
-    in_district,
-    own_subject,
-    protects,
-    through,
-    with_right,
-)
+from mumian.kernel.identity.api import Right, Rule, among, in_department, in_district, own_subject, protects, with_right
 from mumian.kernel.system.api import InternalRows, PublicRows
 
-from .models import Act, Case, Definition, Running, Series, Step
+from .models import Act, Case, Definition, Participant, Running, Series, Step
 from .notices import NOTICES
 
 READ, CHANGE = with_right("cases.view_case"), with_right("cases.change_case")
@@ -25,9 +16,9 @@ def _of_post(prefix: str = "") -> Rule:
     return in_department(f"{prefix}department") & in_district(f"{prefix}district")
 
 
-TAKES_PART = through(Step.objects.all(), "case", _of_post())
-SEEN = READ & (_of_post() | TAKES_PART)
-OWN = own_subject("subject", system="cases")
+PARTICIPANTS = Participant.objects.all()
+TAKES_PART = READ & in_department("code") & in_district("district")
+SEEN = among(PARTICIPANTS, "case", TAKES_PART | own_subject("code", system="cases"))
 DOES = with_right("cases.change_step") & _of_post()
 
 OFFERS = (
@@ -41,18 +32,20 @@ OFFERS = (
     Right(code="cases.draw_definition", name=_("draw how cases are handled and put it in force")),
     protects(
         Case,
-        SEEN | OWN,
+        SEEN,
         actions={
             "change": CHANGE & _of_post(),
             "extend": with_right("cases.extend_case") & _of_post(),
-            "note": READ & (_of_post() | TAKES_PART),
-            "withdraw": OWN | (CHANGE & _of_post()),
+            "note": among(PARTICIPANTS, "case", TAKES_PART),
+            "withdraw": own_subject("subject", system="cases") | (CHANGE & _of_post()),
         },
     ),
     protects(Step, READ & _of_post(), actions={"do": DOES, "assign": with_right("cases.assign_step") & _of_post()}),
     protects(Act, (READ & _of_post("case__")) | own_subject("case__subject", system="cases")),
     PublicRows(code="case-definitions", name=_("how cases are handled"), models=(Definition,)),
     InternalRows(
-        code="cases-parts", name=_("counters of case numbers and states of processes"), models=(Running, Series)
+        code="cases-parts",
+        name=_("counters of case numbers, participants and states of processes"),
+        models=(Running, Participant, Series),
     ),
 )

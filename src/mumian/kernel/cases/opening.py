@@ -19,7 +19,7 @@ from .engine.running import Run
 from .models import ActKind, Case, Definition
 from .numbering import next_number
 from .refusals import CaseRefused, Why
-from .settling import settle
+from .settling import begin, join
 
 OPEN_RIGHT = "cases.add_case"
 LONGEST_TITLE, LONGEST_REFERENCE = 200, 100
@@ -74,7 +74,8 @@ def _opened(actor: Actor, kind: CaseKind, new: NewCase, values: dict[str, Any], 
         run = Run.begin(definitions.process_of(definition), values)
     except Stuck as error:
         raise CaseRefused(Why.STUCK, error) from error
-    settle(actor, case, run, at)
+    join(case, case.department, case.subject)
+    begin(actor, case, run, at)
     return case
 
 
