@@ -9,7 +9,21 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Account, Actor, appoint, open_post, posts_of, prove_at_counter
+from mumian.kernel.identity.api import (
+    Account,
+    Actor,
+    Kind,
+    Level,
+    Mandate,
+    appoint,
+    ask_mandate,
+    grant_mandate,
+    mandates_in_force,
+    open_post,
+    posts_of,
+    prove_at_counter,
+)
+from mumian.kernel.licences import api as licences
 from mumian.kernel.registers import api as registers
 
 DEMO = Actor(name="program:demo", everything=True)
@@ -18,7 +32,7 @@ ROLES = {
     "planner": _("enters observations and reports on tasks"),
     "officer": _("works at the counter: looks up registers with a stated purpose, acts for citizens who are present"),
     "grid": _("receives, dispatches and closes matters of the city grid"),
-    "citizen": _("a resident with a checked real name; the person is generated"),
+    "citizen": _("a resident with a checked real name, who represents a company; both are generated"),
     "admin": _("may do everything"),
 }
 # The departments are those of the city; their credit codes begin with 1199 and belong to nobody.
@@ -115,8 +129,11 @@ def _ensure(account: DemoAccount) -> None:
     if account.username in POSTS and not posts_of(user):
         post = open_post(DEMO, **POSTS[account.username], district=CITY)
         appoint(DEMO, account=user, post=post, begins=timezone.now(), basis=BASIS)
-    if account.username == "citizen" and not user.person:
-        _become_somebody(user)
+    if account.username == "citizen":
+        if not user.person:
+            _become_somebody(user)
+        if user.person and not mandates_in_force().filter(agent=user).exists():
+            _represent_a_company(user)
 
 
 def _become_somebody(user: Account) -> None:
@@ -125,3 +142,14 @@ def _become_somebody(user: Account) -> None:
     found = registers.people_named(name="陈", reason=reason, view=registers.View.FULL, limit=1)
     if found:
         prove_at_counter(DEMO, account=user, number=found[0].code, evidence=BASIS)
+
+
+def _represent_a_company(user: Account) -> None:
+    """The citizen is the legal representative of a generated company, where one has a licence."""
+    reason = DEMO.reason(purpose=BASIS, basis="generated data; nobody is concerned")
+    found = licences.find(text="", type="business-licence", standing="valid", reason=reason, limit=1)
+    if found:
+        citizen = Actor(name=f"user:{user.username}", account=user.pk, kind=Kind.PERSON, level=Level(user.level))
+        company, legal = f"organisation:{found[0].holder}", Mandate.Relation.LEGAL
+        asked = ask_mandate(citizen, relation=legal, principal=company, name=found[0].holder_name, basis=BASIS)
+        grant_mandate(DEMO, asked)

@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from mumian.kernel.identity.api import acting_for
+
 from .navigation import DOORS, Place, grouped, here, pages, visible
 
 THEMES = ("auto", "light", "dark")
@@ -24,6 +26,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "theme": _chosen(request, "theme", THEMES),
         "mode": _chosen(request, "mode", MODES),
         "other_language": _other_language(),
+        "acting": SimpleLazyObject(lambda: acting_for(request)),
     }
 
 

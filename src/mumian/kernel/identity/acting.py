@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from . import lines, mandates, posts, tokens
 from .actors import NOBODY, Actor, PostHeld
 from .models import Account, Kind, Level, Mandate
-from .refusals import NotAllowed
+from .refusals import NotAllowed, need
 from .rules import OWN_DATA
 
 MEANS, STRONG_AT = "identity.means", "identity.strong_at"
@@ -93,6 +94,25 @@ def act_for_oneself(request: HttpRequest) -> None:
     if used and used.relation == COUNTER:
         mandates.withdraw(actor_of(request), used, why=_("served"))
     _switch(request, {MANDATE: None})
+
+
+def acting_for(request: HttpRequest) -> Mandate | None:
+    """The mandate in use; no question to the database while none was chosen."""
+    account: Account | AnonymousUser | None = getattr(request, "user", None)
+    if tokens.borne(request) or not request.session.get(MANDATE) or not isinstance(account, Account):
+        return None
+    return standing(request, account).mandate
+
+
+def end_use(actor: Actor, mandate: Mandate, session: SessionBase) -> None:
+    """Whom it is for, or the agent, puts a mandate down in another session."""
+    need(mandates.may_withdraw(actor, mandate))
+    if session.get(MANDATE) != mandate.pk:
+        return
+    session[MANDATE] = None
+    session.save()
+    for subject in dict.fromkeys((mandate.principal, lines.subject_of(mandate.agent))):
+        lines.note(actor, action="end use", subject=subject, purpose=mandate.get_relation_display(), basis="mandate")
 
 
 def note_means(request: HttpRequest, *, means: str, strong: bool) -> None:

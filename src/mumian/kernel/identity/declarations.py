@@ -26,13 +26,19 @@ class Scope(Declaration):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Matter(Declaration):
+    """What a mandate may be limited to; `code` is what `own_subject(…, system=…)` and the room's pages ask for."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonalData(Declaration):
     """What a room keeps about whoever is signed in: one file of the export, and how the room forgets an account.
 
-    `export` gets the actor and answers values that JSON knows (texts, numbers, lists, mappings, moments); it leaves its
-    own line in the ledger where the law asks for one. `forget` gets the account's key within the deletion's transaction
-    and removes what need not be kept by law; None when everything must be kept. `move` gets the keys of an account that
-    is merged into another and of that one, within the same transaction.
+    `export` gets the actor, whoever is signed in or an organisation through its legal representative, and answers
+    values that JSON knows (texts, numbers, lists, mappings, moments); it leaves its own line in the ledger where the
+    law asks for one. `forget` gets the account's key within the deletion's transaction and removes what need not be
+    kept by law; None when everything must be kept. `move` gets the keys of an account that is merged into another and
+    of that one, within the same transaction.
     """
 
     export: Callable[[Actor], object]

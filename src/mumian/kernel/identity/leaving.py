@@ -31,19 +31,23 @@ EMPTY = {"email": "", "phone": "", "name": "", "person": None, "level": Level.L0
 
 def export(actor: Actor, *, beside: Mapping[str, object]) -> bytes:
     """A ZIP with one JSON file for each room that keeps something, and those of the door that asks."""
-    account = _self(actor)
+    subject = _whose(actor)
     file = io.BytesIO()
     with transaction.atomic(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         for part in offered(PersonalData):
             packed.writestr(f"{part.code}.json", _written(part.export(actor)))
         for code, values in beside.items():
             packed.writestr(f"{code}.json", _written(values))
-        _note(actor, "export own data", account, Kind.ACCESS)
+        lines.note(
+            actor, action="export own data", subject=subject, purpose=_("own wish"), basis="own", kind=Kind.ACCESS
+        )
     return file.getvalue()
 
 
 def own_rows(actor: Actor) -> dict[str, Any]:
-    """What this room keeps about an account; no password, not even its hash."""
+    """What this room keeps about an account or an organisation; no password, not even its hash."""
+    if actor.on_behalf_of:
+        return {"mandates": _values(Mandate.objects.filter(principal=actor.on_behalf_of))}
     own = Account.objects.filter(pk=actor.account)
     given = Q(principal=f"person:{actor.person}") if actor.person else Q(pk=None)
     return {
@@ -61,10 +65,11 @@ def own_lines(actor: Actor) -> list[dict[str, Any]]:
 
     What is lawfully withheld is not in it until its day, as on the page.
     """
-    account = Account.objects.get(pk=actor.account)
-    names = [account.username, *Account.objects.filter(merged_into=account).values_list("username", flat=True)]
-    subjects = sorted({*(f"account:{name}" for name in names), *actor.subjects})
-    return [_told(line) for subject in subjects for line in _every_line(subject)]
+    subjects = set(actor.subjects)
+    if not actor.on_behalf_of:
+        own = Q(pk=actor.account) | Q(merged_into=actor.account)
+        subjects |= {f"account:{name}" for name in Account.objects.filter(own).values_list("username", flat=True)}
+    return [_told(line) for subject in sorted(subjects) for line in _every_line(subject)]
 
 
 def _every_line(subject: str) -> Iterator[Line]:
@@ -128,6 +133,13 @@ def merge(actor: Actor, *, kept: Account, dropped: Account) -> None:
 
 def _written(values: object) -> str:
     return json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+
+
+def _whose(actor: Actor) -> str:
+    """Oneself, or the organisation that one represents by law; an agent takes nothing along."""
+    if actor.organisation and actor.relation == Mandate.Relation.LEGAL:
+        return f"organisation:{actor.organisation}"
+    return lines.subject_of(_self(actor))
 
 
 def _self(actor: Actor) -> Account:

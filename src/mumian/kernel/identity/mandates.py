@@ -102,12 +102,28 @@ def withdraw(actor: Actor, mandate: Mandate, *, why: str) -> None:
     """At once: by whom it is for, by the agent, or by an official who confirms mandates."""
     with transaction.atomic():
         held = Mandate.objects.select_for_update(of=("self",)).select_related("agent").get(pk=mandate.pk)
-        need(_may_withdraw(actor, held))
+        need(may_withdraw(actor, held))
         if held.ended_at:
             raise Impossible(_("This mandate was withdrawn already."))
         held.ended_at, held.ended_by, held.ended_why = timezone.now(), actor.name, why
         held.save(update_fields=["ended_at", "ended_by", "ended_why"])
         _note(actor, "withdraw mandate", held)
+
+
+def limit(actor: Actor, mandate: Mandate, *, scope: tuple[str, ...], ends: datetime) -> None:
+    """Less than before, by whom it is for: fewer matters, an earlier end. More is a new mandate."""
+    with transaction.atomic():
+        held = Mandate.objects.select_for_update(of=("self",)).select_related("agent").get(pk=mandate.pk)
+        need(is_principal(actor, held) and held.relation in {Relation.AGENT, Relation.PARENT})
+        if held.ended_at or held.ends <= timezone.now():
+            raise Impossible(_("This mandate has ended."))
+        before = set(held.scope)
+        wider = (not scope and before) or (before and not set(scope) <= before) or ends > held.ends
+        if wider or ends <= timezone.now():
+            raise Impossible(_("A mandate can only be narrowed. For more, give a new one."))
+        held.scope, held.ends = sorted(scope), ends
+        held.save(update_fields=["scope", "ends"])
+        _note(actor, "limit mandate", held)
 
 
 def in_force(at: datetime | None = None) -> QuerySet[Mandate]:
@@ -118,17 +134,16 @@ def in_force(at: datetime | None = None) -> QuerySet[Mandate]:
     )
 
 
-def _may_withdraw(actor: Actor, mandate: Mandate) -> bool:
-    return bool(
-        mandate.agent_id == actor.account
-        or (actor.person and mandate.principal == f"person:{actor.person}")
-        or (
-            actor.organisation
-            and actor.relation == Relation.LEGAL
-            and mandate.principal == f"organisation:{actor.organisation}"
-        )
-        or actor.holds(CONFIRM)
-    )
+def may_withdraw(actor: Actor, mandate: Mandate) -> bool:
+    """Whom it is for, the agent, an official who confirms mandates."""
+    return bool(mandate.agent_id == actor.account or is_principal(actor, mandate) or actor.holds(CONFIRM))
+
+
+def is_principal(actor: Actor, mandate: Mandate) -> bool:
+    """The person, or the legal representative of the organisation, and nobody who acts for them otherwise."""
+    if actor.organisation:
+        return actor.relation == Relation.LEGAL and mandate.principal == f"organisation:{actor.organisation}"
+    return bool(actor.person) and not actor.on_behalf_of and mandate.principal == f"person:{actor.person}"
 
 
 def _write(actor: Actor, *, ends: datetime | None, **values: object) -> Mandate:

@@ -23,7 +23,7 @@ STAFF = with_right(APPOINT) & in_department("post__department") & in_district("p
 DISCLOSED = Rule(lambda _asked: Q(withheld_until=None) | Q(withheld_until__lte=Now()))
 
 OFFERS = (
-    Foundation(code="identity", name=_("Real-name identity"), register=("S008",), page="my"),
+    Foundation(code="identity", name=_("Real-name identity"), register=("S008", "S055"), page="my"),
     Right(code=OPEN, name=_("open and close posts")),
     Right(code=APPOINT, name=_("appoint to posts of one's own department and district")),
     Right(code=CONFIRM, name=_("confirm and withdraw mandates")),

@@ -4,6 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mumian.kernel.identity.api import (
+    Matter,
+    PersonalData,
     Right,
     Rule,
     Scope,
@@ -18,6 +20,7 @@ from mumian.kernel.system.api import Foundation, InternalRows
 
 from .models import Act, Consent, Licence, Series, Showing
 from .notices import NOTICES
+from .own_data import own_licences
 from .seen import OWN_ACTS
 
 EVERY_BODY = "licences.every_body"
@@ -47,6 +50,8 @@ OFFERS = (
     Right(code="licences.add_licence", name=_("issue, replace and import licences")),
     Right(code="licences.change_licence", name=_("change the state of licences")),
     Right(code=EVERY_BODY, name=_("work on the licences of all issuing bodies, at a general counter")),
+    Matter(code="licences", name=_("electronic licences")),
+    PersonalData(code="licences", name=_("licences, what was done with them, consents"), export=own_licences),
     Scope(code="licences", name=_("your electronic licences, as credentials it can show for you")),
     protects(
         Licence,

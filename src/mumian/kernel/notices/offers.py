@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import NOBODY, PersonalData, Right, Rule, Scope, own_subject, protects
+from mumian.kernel.identity.api import NOBODY, Matter, PersonalData, Right, Rule, Scope, own_subject, protects
 from mumian.kernel.system.api import Foundation, InternalRows
 
 from .choosing import PROOF
@@ -30,6 +30,7 @@ OWN = own_subject("recipient", system="notices") | OWN_LOGIN
 
 OFFERS = (
     Foundation(code="notices", name=_("Messages"), register=("S009",), page="notices:inbox"),
+    Matter(code="notices", name=_("messages")),
     protects(Message, OWN | OF_DEPARTMENT),
     protects(Preference, OWN),
     protects(Contact, OWN),

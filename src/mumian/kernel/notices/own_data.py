@@ -11,9 +11,9 @@ TOLD = ("recipient", "at", "sender", "title_zh", "title_en", "body_zh", "body_en
 
 
 def own_notices(actor: Actor) -> dict[str, object]:
-    """Messages with their texts, wishes, addresses and topics of the account and of the proved person."""
-    account = [f"account:{actor.account}"] if actor.account is not None else []
-    mine = [*account, *([f"person:{actor.person}"] if actor.person else [])]
+    """Messages with texts, wishes, addresses and topics: of account and proved person, or of whom one acts for."""
+    account = [f"account:{actor.account}"] if actor.account is not None and not actor.on_behalf_of else []
+    mine = [*account, *sorted(actor.subjects)]
     return {
         "messages": list(Message.objects.filter(recipient__in=mine).order_by("pk").values(*TOLD)),
         "wishes": list(

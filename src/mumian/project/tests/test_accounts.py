@@ -8,8 +8,11 @@ from django.conf import LazySettings
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import identify_hasher, make_password
 
+from mumian.kernel.identity.api import mandates_in_force
 from mumian.project.accounts import demo_accounts
 from mumian.project.settings import security
+from tests.companies import company
+from tests.people import registered
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +46,13 @@ def test_the_file_is_for_its_owner_alone(home: Path) -> None:
 def test_passwords_are_hashed_with_argon2(settings: LazySettings) -> None:
     settings.PASSWORD_HASHERS = security.PASSWORD_HASHERS
     assert identify_hasher(make_password("a-long-enough-word")).algorithm == "argon2"
+
+
+def test_the_citizen_represents_a_company_of_the_sample(home: Path) -> None:
+    code = company(home)
+    registered(541, name="陈样例")
+    demo_accounts()
+    demo_accounts()
+    (mandate,) = mandates_in_force()
+    assert (mandate.principal, mandate.relation) == (f"organisation:{code}", "legal")
+    assert mandate.agent.username == "citizen"

@@ -42,7 +42,12 @@ class Filters:
 
 
 def subject_of(actor: Actor) -> str:
-    """Whose lines this actor reads as their own: of whom they act for, else of themselves; empty when unproved."""
+    """Whose lines this actor reads as their own: of whom they act for, else of themselves; empty when unproved.
+
+    Empty too when a mandate is limited to other matters.
+    """
+    if actor.scope and "privacy" not in actor.scope:
+        return ""
     return next(iter(sorted(actor.subjects)), "")
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Right, in_department, own_subject, protects, with_right
+from mumian.kernel.identity.api import Matter, Right, in_department, own_subject, protects, with_right
 from mumian.kernel.indicators.api import Indicator
 from mumian.kernel.system.api import System
 from mumian.web.me.cards import MyCard
@@ -66,7 +66,8 @@ SYSTEM = System(
             permission=SUPERVISE,
             summary=_("Every emergency access, and whether it was justified."),
         ),
-        protects(Question, own_subject("subject") | ANSWERS, actions={"answer": ANSWERS}),
+        Matter(code="privacy", name=_("who looked, and questions about it")),
+        protects(Question, own_subject("subject", system="privacy") | ANSWERS, actions={"answer": ANSWERS}),
         protects(Emergency, with_right(SUPERVISE), actions={"review": with_right(SUPERVISE)}),
         *notices.TEMPLATES,
         Indicator(

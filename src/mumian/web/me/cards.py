@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 from django.utils.module_loading import module_has_submodule
 
 from mumian import web
-from mumian.kernel.identity.api import Actor
+from mumian.kernel.identity.api import Actor, Mandate
 from mumian.kernel.system.api import Declaration, declared
 
 
@@ -21,6 +21,11 @@ def everybody(_actor: Actor) -> bool:
 def only_oneself(actor: Actor) -> bool:
     """Not while acting for somebody else: an agent has no business with the account itself."""
     return not actor.on_behalf_of
+
+
+def oneself_or_by_law(actor: Actor) -> bool:
+    """For oneself, or for the organisation that one represents by law."""
+    return not actor.on_behalf_of or actor.relation == Mandate.Relation.LEGAL
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,9 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """A ZIP with everything."""
-    content = api.export_own_data(api.actor_of(request), beside={"sign-in": kept_at_the_door(request.user.pk)})
+    actor = api.actor_of(request)
+    beside = {} if actor.on_behalf_of else {"sign-in": kept_at_the_door(request.user.pk)}
+    content = api.export_own_data(actor, beside=beside)
     name = f"mumian-{timezone.localdate():%Y%m%d}.zip"
     return HttpResponse(content, "application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -75,7 +77,12 @@ def close(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, **wrong: forms.Form) -> HttpResponse:
     """The page, with the form that was refused in its place."""
-    shown = {"merging": MergeForm(auto_id="merge_%s"), "closing": CloseForm(auto_id="close_%s"), **wrong}
+    shown = {
+        "merging": MergeForm(auto_id="merge_%s"),
+        "closing": CloseForm(auto_id="close_%s"),
+        "actor": api.actor_of(request),
+        **wrong,
+    }
     return render(request, "me/data.html", shown, status=422 if wrong else 200)
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .cards import MyCard, only_oneself
+from .cards import MyCard, oneself_or_by_law, only_oneself
 
 PAGES = ()
 CARDS = (
@@ -19,6 +19,14 @@ CARDS = (
         url="me:mandates",
         weight=30,
         summary=_("For a child, a ward, your parents or a company; and who may act for you."),
+    ),
+    MyCard(
+        code="uses",
+        name=_("Who acts for me now"),
+        url="me:uses",
+        weight=32,
+        summary=_("Every session in which somebody acts for you or your organisation; end what you do not want."),
+        for_whom=oneself_or_by_law,
     ),
     MyCard(
         code="name",
@@ -49,7 +57,7 @@ CARDS = (
         name=_("My data"),
         url="me:data",
         weight=60,
-        summary=_("Take everything with you, join two accounts, or close this one."),
-        for_whom=only_oneself,
+        summary=_("Take everything with you; join or close accounts."),
+        for_whom=oneself_or_by_law,
     ),
 )

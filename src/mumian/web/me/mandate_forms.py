@@ -6,7 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mumian.kernel.identity.api import Mandate
+from mumian.kernel.identity.api import Mandate, Matter
+from mumian.kernel.system.api import offered
 
 ASKED = (Mandate.Relation.CHILD, Mandate.Relation.WARD, Mandate.Relation.LEGAL)
 
@@ -37,20 +38,33 @@ class AskForm(forms.Form):
         return f"{kind}:{self.cleaned_data['code'].strip().upper()}"
 
 
-class GiveForm(forms.Form):
-    """Who may act for me, and until when."""
+class LimitForm(forms.Form):
+    """In what, and until when."""
 
-    agent = forms.CharField(
-        label=_("Username of the person who may act for you"), max_length=150, widget=forms.TextInput()
+    scope = forms.MultipleChoiceField(
+        label=_("Limited to"),
+        choices=lambda: [(each.code, each.name) for each in offered(Matter)],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nothing ticked: everything that you may see and do yourself, except giving mandates."),
     )
     until = forms.DateField(
         label=_("Last day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Within three years. You can end it earlier at any time."),
     )
-    basis = forms.CharField(label=_("What for"), max_length=200)
 
     def ends(self) -> dt.datetime:
         """The end of the last day in the city's time."""
         day: dt.date = self.cleaned_data["until"] + dt.timedelta(days=1)
         return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
+class GiveForm(LimitForm):
+    """Who may act for me, in what, and until when."""
+
+    agent = forms.CharField(
+        label=_("Username of the person who may act for you"), max_length=150, widget=forms.TextInput()
+    )
+    basis = forms.CharField(label=_("What for"), max_length=200)
+    field_order = ("agent", "basis", "scope", "until")

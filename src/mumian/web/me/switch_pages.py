@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from mumian.kernel.identity import api
+from mumian.web.accounts.acting_sessions import note_mandate
 
 
 @login_required
@@ -15,8 +16,10 @@ def act(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("mandate", "")
     if chosen.isdecimal():
         api.act_for(request, mandate=int(chosen))
+        note_mandate(request, int(chosen))
     else:
         api.act_for_oneself(request)
+        note_mandate(request, None)
     return redirect("my")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import data_pages, mandate_pages, name_pages, switch_pages
+from . import data_pages, mandate_pages, name_pages, switch_pages, use_pages
 
 app_name = "me"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("mandates/ask/", mandate_pages.ask, name="ask"),
     path("mandates/give/", mandate_pages.give, name="give"),
     path("mandates/withdraw/", mandate_pages.withdraw, name="withdraw"),
+    path("mandates/<int:number>/", mandate_pages.limit, name="limit"),
+    path("mandates/uses/", use_pages.uses, name="uses"),
     path("act/", switch_pages.act, name="act"),
     path("post/", switch_pages.post, name="post"),
     path("data/", data_pages.data, name="data"),

@@ -8,7 +8,7 @@ the post chosen or the person or organisation acted for. Every write and every r
 from mumian.kernel.identity import programs
 from mumian.kernel.identity.actors import NOBODY, Actor, PostHeld
 from mumian.kernel.identity.brake import Braked, Counted
-from mumian.kernel.identity.declarations import PersonalData, PersonCheck, Right, Scope
+from mumian.kernel.identity.declarations import Matter, PersonalData, PersonCheck, Right, Scope
 from mumian.kernel.identity.models import Account, Kind, Level, Mandate, Post, Proof, Tenure
 from mumian.kernel.identity.refusals import Impossible, NotAllowed
 from mumian.kernel.identity.rules import (
@@ -32,16 +32,27 @@ from mumian.kernel.identity.visibility import NotDeclaredError, Protection
 from .asking import (
     act_for,
     act_for_oneself,
+    acting_for,
     actor_of,
     as_job,
     as_program,
     bear_token,
     choose_post,
     department_in,
+    end_use,
     note_means,
     open_with_token,
 )
-from .delegation import ask_mandate, give_mandate, grant_mandate, mandates_in_force, serve_at_counter, withdraw_mandate
+from .delegation import (
+    ask_mandate,
+    give_mandate,
+    grant_mandate,
+    is_principal,
+    limit_mandate,
+    mandates_in_force,
+    serve_at_counter,
+    withdraw_mandate,
+)
 from .offices import (
     appoint,
     can_take_back,
@@ -71,6 +82,7 @@ __all__ = [
     "Kind",
     "Level",
     "Mandate",
+    "Matter",
     "NotAllowed",
     "NotDeclaredError",
     "PersonCheck",
@@ -86,6 +98,7 @@ __all__ = [
     "account_named",
     "act_for",
     "act_for_oneself",
+    "acting_for",
     "actor_of",
     "among",
     "appoint",
@@ -103,6 +116,7 @@ __all__ = [
     "delete_own_account",
     "department_in",
     "end_tenure",
+    "end_use",
     "export_own_data",
     "for_a_purpose",
     "forget_attempts",
@@ -111,6 +125,8 @@ __all__ = [
     "grant_mandate",
     "in_department",
     "in_district",
+    "is_principal",
+    "limit_mandate",
     "mandates_in_force",
     "may",
     "may_make",

@@ -1,10 +1,11 @@
 """Who asks: the actor of a request, of a program, of a job; changing post and principal."""
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from mumian.kernel.identity import acting, actors, tokens
 from mumian.kernel.identity.actors import Actor
-from mumian.kernel.identity.models import Account
+from mumian.kernel.identity.models import Account, Mandate
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -69,6 +70,19 @@ def act_for(request: HttpRequest, *, mandate: int) -> None:
     meanwhile, except at the counter. Raises NotAllowed when the mandate is not one's own or not in force.
     """
     acting.act_for(request, mandate=mandate)
+
+
+def acting_for(request: HttpRequest) -> Mandate | None:
+    """The mandate in use in this session; costs nothing while none was chosen."""
+    return acting.acting_for(request)
+
+
+def end_use(actor: Actor, *, mandate: Mandate, session: SessionBase) -> None:
+    """Put a mandate down in a session of its agent, as whom it is for or as the agent; both read of it.
+
+    NotAllowed for others. The mandate itself stays in force.
+    """
+    acting.end_use(actor, mandate, session)
 
 
 def act_for_oneself(request: HttpRequest) -> None:

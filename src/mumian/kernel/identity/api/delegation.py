@@ -30,7 +30,8 @@ def give_mandate(
 ) -> Mandate:
     """Let somebody act for oneself (PARENT, from level L2) or for the organisation one represents (AGENT).
 
-    `scope` names systems by code, empty for all; `ends` within three years. The agent needs level L1. In force at once.
+    `scope` names what it is limited to (codes of `Matter`), empty for all; `ends` within three years. The agent needs
+    level L1. In force at once.
     """
     return mandates.give(actor, agent, relation=relation, scope=scope, ends=ends, basis=basis)
 
@@ -45,6 +46,19 @@ def serve_at_counter(actor: Actor, *, person: str, evidence: str) -> Mandate:
 def withdraw_mandate(actor: Actor, mandate: Mandate, *, why: str) -> None:
     """End a mandate at once: by whom it is for, by the agent, or by an official with "identity.confirm_mandate"."""
     mandates.withdraw(actor, mandate, why=why)
+
+
+def limit_mandate(actor: Actor, mandate: Mandate, *, scope: tuple[str, ...], ends: datetime) -> None:
+    """Narrow a mandate that one gave (PARENT, AGENT): fewer matters (codes of `Matter`), an earlier end.
+
+    By the person, or the organisation's legal representative. Impossible for more than before, or when it has ended.
+    """
+    mandates.limit(actor, mandate, scope=scope, ends=ends)
+
+
+def is_principal(actor: Actor, mandate: Mandate) -> bool:
+    """Whether the actor is the person whom this mandate is for, or represents that organisation by law."""
+    return mandates.is_principal(actor, mandate)
 
 
 def mandates_in_force(*, at: datetime | None = None) -> QuerySet[Mandate]:

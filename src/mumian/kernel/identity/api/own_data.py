@@ -9,7 +9,8 @@ from mumian.kernel.identity.models import Account
 
 def export_own_data(actor: Actor, *, beside: Mapping[str, object] | None = None) -> bytes:
     """A ZIP with one JSON file for each declared `PersonalData`, and for each of `beside` (what the caller keeps, by
-    name); leaves a line (个人信息保护法 art. 45). NotAllowed for whoever is not signed in or acts for somebody else.
+    name); leaves a line (个人信息保护法 art. 45). The legal representative of an organisation takes
+    what is the organisation's. NotAllowed for whoever is not signed in or acts for somebody else otherwise.
     """
     return leaving.export(actor, beside=beside or {})
 
