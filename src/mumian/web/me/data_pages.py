@@ -1,5 +1,6 @@
 """My data in my hand, two accounts made one, the account closed."""
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import messages
@@ -88,7 +89,7 @@ def _page(request: HttpRequest, **wrong: forms.Form) -> HttpResponse:
 
 def _merged(request: HttpRequest, form: MergeForm) -> bool:
     given, actor = form.cleaned_data, api.actor_of(request)
-    counted = api.sign_in_counted(name=given["username"], address=request.META.get("REMOTE_ADDR", ""))
+    counted = api.sign_in_counted(name=given["username"], address=get_adapter().origin(request))
     try:
         api.attempt(*counted)
         other = authenticate(request, username=given["username"], password=given["password"])

@@ -268,3 +268,14 @@ def test_who_comes_with_nothing_is_told_how_to_come(live_server: LiveServer) -> 
     answer = requests.get(f"{live_server.url}{EVENTS}", timeout=10)
     assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, 'Bearer realm="city"')
     assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_subscription_is_its_senders_whatever_the_body_says(machine: Program) -> None:
+    headers = {"authorization": f"Bearer {machine_token(machine, 'notices.subscribe')}"}
+    topic = next(name for name, each in notices.topics().items() if each.outward)
+    sent = {"sink": "https://8.8.8.8/in", "types": [topic], "owner": "program:other", "key": "0" * 20}
+    made = Client().post(EVENTS, sent, content_type="application/json", headers=headers)
+    assert made.status_code == 201
+    assert made.json()["id"] != "0" * 20
+    assert notices.subscriptions_of(owner="program:other") == []
+    assert len(notices.subscriptions_of(owner=f"program:{machine.pk}")) == 1

@@ -178,3 +178,37 @@ def test_the_export_holds_sessions_and_no_secret(client, mei):
     kept = str(kept_at_the_door(mei.pk))
     assert "'totp'" in kept
     assert "JBSWY3DPEHPK3PXP" not in kept
+
+
+def test_guessing_the_password_of_an_account_to_be_joined_is_braked(client, mei, settings):
+    settings.SIGN_IN_FAILURES_BY_NAME = 3
+    Account.objects.create_user("mei2", password=WORD)
+    for _each in range(3):
+        client.post(reverse("me:merge"), {"username": "mei2", "password": "wrong"})
+    held = client.post(reverse("me:merge"), {"username": "mei2", "password": WORD})
+    assert "Too many wrong passwords" in held.content.decode()
+    assert Account.objects.get(username="mei2").is_active
+
+
+def test_joining_tells_nobody_which_names_exist(client):
+    Account.objects.create_user("mei2", password=WORD)
+    answers = [
+        client.post(reverse("me:merge"), {"username": name, "password": "wrong"}).content.decode().replace(name, "?")
+        for name in ("mei2", "nobodys")
+    ]
+    masked = ["\n".join(line for line in each.splitlines() if "csrf" not in line) for each in answers]
+    assert masked[0] == masked[1]
+
+
+def test_another_site_switches_nothing(mei):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(mei)
+    for name in ("me:act", "me:post", "me:withdraw", "me:uses"):
+        assert strict.post(reverse(name), {"mandate": ""}).status_code == 403, name
+
+
+def test_the_session_key_is_new_with_every_change_of_whom_one_acts_for(client, mei):
+    give_post(mei, "x")
+    before = client.session.session_key
+    client.post(reverse("me:post"), {"tenure": ""})
+    assert client.session.session_key != before

@@ -149,6 +149,28 @@ def test_a_post_that_makes_no_sense_is_refused(client, areas, field, value, says
     assert Post.objects.count() == 1
 
 
+def test_what_the_forms_do_not_ask_is_not_taken(areas):
+    admin = Account.objects.create_user("admin")
+    give_post(admin, "identity.open_post", department="11990100000000027A")
+    clerk, sent = Account.objects.create_user("clerk"), {"opened_by": "user:nobody", "closed_at": "2020-01-01"}
+    wish = {
+        "department": "11990100000000019F",
+        "department_zh": "部门",
+        "department_en": "Department",
+        "district": "440103",
+        "title_zh": "巡查岗",
+        "title_en": "Patrol",
+        "rights": ["traffic.add_load"],
+    }
+    client = fresh(admin)
+    client.post(reverse("officials:post-new"), {**wish, **sent})
+    post = Post.objects.get(title_zh="巡查岗")
+    assert (post.opened_by, post.closed_at) == ("user:admin", None)
+    wish = {"account": "clerk", "begins": timezone.localdate().isoformat(), "basis": "x"}
+    client.post(reverse("officials:appoint", args=[post.pk]), {**wish, "appointed_by": "user:nobody", "post": 1})
+    assert [(each.post, each.appointed_by) for each in Tenure.objects.filter(account=clerk)] == [(post, "user:admin")]
+
+
 def test_acts_ask_who_it_is_when_the_sign_in_is_old(head):
     old = Client()
     old.force_login(head)

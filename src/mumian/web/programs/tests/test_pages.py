@@ -124,3 +124,14 @@ def test_a_machine_holds_what_was_ticked_and_loses_its_subscriptions_with_its_li
     client.post(f"/programs/{made.pk}/", {"act": "remove"})
     assert [each.why_ended for each in notices.subscriptions_of(owner=owner)] == ["ended by its owner"]
     assert "holds" in Register({**given, "holds": ["identity.prove_person"]}).errors, "only what a program may be given"
+
+
+def test_what_the_form_does_not_ask_is_not_taken(officer: Account) -> None:
+    sent = {"skip_consent": "on", "allow_uri_wildcards": "on", "secret": "mine", "scopes": "api", "owner": officer.pk}
+    signed_in(officer).post("/programs/new/", {**GIVEN, **sent, "grant_types": "client_credentials", "id": "chosen"})
+    made = Program.objects.get()
+    assert (made.skip_consent, made.allow_uri_wildcards, made.owner) == (False, False, None)
+    assert not made.check_secret("mine")
+    assert made.pk != "chosen"
+    assert made.get_grant_types() == ["authorization_code", "refresh_token"]
+    assert "api" not in made.get_scopes()
