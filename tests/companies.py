@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from mumian.kernel.identity.api import Account, Mandate
 from mumian.kernel.licences.models import Licence
+from mumian.kernel.notices.models import Message
 from mumian.kernel.registers import api as registers
 
 from .people import REASON, checked, few_areas
@@ -15,7 +16,7 @@ NAME = "广州样例木棉商贸有限公司"
 
 
 def company(folder: Path) -> str:
-    """Register it with a business licence; its credit code."""
+    """Register it with a business licence and a message; its credit code."""
     few_areas(folder)
     code = checked(registers.parse_credit_code, "91990103000000019")
     since = dt.date(2020, 1, 1)
@@ -45,6 +46,10 @@ def company(folder: Path) -> str:
         sole=True,
         source="issued",
         sample=True,
+    )
+    words = {"title_zh": "年报提醒", "title_en": "Yearly report", "body_zh": "年报提醒", "body_en": "Yearly report"}
+    Message.objects.create(
+        recipient=f"organisation:{code}", template="t", sender="市市场监督管理局", at=timezone.now(), **words
     )
     return code
 

@@ -67,7 +67,10 @@ DEFENCES = (
         against="forged forms of my page",
         file="web/me/switch_pages.py",
         line="@login_required\n@require_POST\ndef post",
-        without="@csrf_exempt\n@login_required\n@require_POST\ndef post",
+        without=(
+            "from django.views.decorators.csrf import csrf_exempt\n\n\n"
+            "@csrf_exempt\n@login_required\n@require_POST\ndef post"
+        ),
         tests="web/me/tests/test_pages.py",
         named="another_site_switches",
     ),
@@ -429,8 +432,13 @@ DEFENCES = (
 )
 
 
+SETTINGS = """from mumian.project.settings.testing import *
+DATABASES["default"]["TEST"] = {"NAME": "used.sqlite3"}
+"""
+
+
 def copied(folder: Path) -> None:
-    """The code and its tests, without what is made from them."""
+    """The code and its tests without what is made from them, and an empty database that is made once."""
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc", "node_modules")
     for name in COPIED:
         source = ROOT / name
@@ -438,6 +446,11 @@ def copied(folder: Path) -> None:
             shutil.copytree(source, folder / name, ignore=ignored)
         else:
             shutil.copy(source, folder / name)
+    (folder / "defences_settings.py").write_text(SETTINGS, encoding="utf-8")
+    control = DEFENCES[0]
+    if tried(control, folder) != 0:
+        sys.exit("The tests do not even pass with every defence in place.")
+    shutil.move(folder / "used.sqlite3", folder / "empty.sqlite3")
 
 
 def stands(defence: Defence, folder: Path) -> str:
@@ -446,12 +459,10 @@ def stands(defence: Defence, folder: Path) -> str:
     kept = path.read_text(encoding="utf-8")
     if defence.line and kept.count(defence.line) != 1:
         return "the line is not there once"
-    broken = kept.replace(defence.line, defence.without) if defence.line else kept + defence.without
-    if "@csrf_exempt" in broken:
-        broken = broken.replace(
-            "from django.views", "from django.views.decorators.csrf import csrf_exempt\nfrom django.views", 1
-        )
-    path.write_text(broken, encoding="utf-8")
+    path.write_text(
+        kept.replace(defence.line, defence.without) if defence.line else kept + defence.without, encoding="utf-8"
+    )
+    shutil.copy(folder / "empty.sqlite3", folder / "used.sqlite3")
     try:
         return "" if tried(defence, folder) == 1 else "no test fails without it"
     finally:
@@ -461,11 +472,22 @@ def stands(defence: Defence, folder: Path) -> str:
 def tried(defence: Defence, folder: Path) -> int:
     """The exit code of pytest: 0 all passed, 1 some failed, others mean that nothing was tried."""
     chosen = ["-k", defence.named] if defence.named else []
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    options = [
+        "-q",
+        "-x",
+        "-n0",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+        "--reuse-db",
+        "--ds",
+        "defences_settings",
+    ]
     told = subprocess.run(  # noqa: S603 - ourselves
-        [*command, *chosen, f"src/mumian/{defence.tests}"],
+        [sys.executable, "-m", "pytest", *options, *chosen, f"src/mumian/{defence.tests}"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": f"{folder}/src"},
+        env={**os.environ, "PYTHONPATH": f"{folder}/src:{folder}"},
         capture_output=True,
         text=True,
         check=False,

@@ -92,7 +92,7 @@ def own_name(field: str) -> Rule:
 def own_subject(field: str, *, system: str = "") -> Rule:
     """Rows about oneself or whom one acts for, where the column holds "person:<number>" or "organisation:<code>".
 
-    With `system`, a mandate that is limited to other systems opens nothing.
+    A mandate that is limited opens only what names its matter as `system`.
     """
     return Rule(lambda asked: _own(asked.actor, field, system, lambda subject: subject))
 
@@ -137,7 +137,7 @@ def _own_account(actor: Actor, field: str) -> Rows:
 
 
 def _own(actor: Actor, field: str, system: str, spelled: Callable[[str], str]) -> Rows:
-    if system and actor.scope and system not in actor.scope:
+    if actor.scope and system not in actor.scope:
         return False
     values = sorted(text for subject in actor.subjects if (text := spelled(subject)))
     return Q(**{f"{field}__in": values}) if values else False

@@ -11,9 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from mumian.kernel.identity.api import Account, Level, Mandate, NotAllowed, actor_of, limit_mandate
-from mumian.kernel.ledger.api import Wanted, find
-from mumian.kernel.notices.models import Message
+from mumian.kernel.identity.api import Account, Level, Mandate, NotAllowed, actor_of, limit_mandate, visible_to
+from mumian.kernel.ledger.api import Record, Wanted, find
 from tests.companies import NAME, company, represented
 
 pytestmark = pytest.mark.django_db
@@ -35,16 +34,7 @@ def entered(name):
 
 @pytest.fixture
 def code(tmp_path):
-    made = company(tmp_path)
-    Message.objects.create(
-        recipient=f"organisation:{made}",
-        template="t",
-        sender="s",
-        title_zh="年报提醒",
-        title_en="Annual report",
-        at=timezone.now(),
-    )
-    return made
+    return company(tmp_path)
 
 
 @pytest.fixture
@@ -99,7 +89,7 @@ def test_the_page_is_the_companys(office, code):
 
 def test_it_sees_its_licences_its_messages_and_who_looked(office, code):
     assert "wallet-card" in text(office, "licences:mine")
-    assert "Annual report" in text(office, "notices:inbox")
+    assert "Yearly report" in text(office, "notices:inbox")
     page = text(office, "privacy:looked")
     assert page != "404"
     assert ("user:mei", "act for") in told(f"organisation:{code}")
@@ -108,7 +98,7 @@ def test_it_sees_its_licences_its_messages_and_who_looked(office, code):
 def test_an_agent_sees_what_was_allowed_and_no_more(office, code):
     _mandate, agent = given(office, scope=["licences"])
     assert "wallet-card" in text(agent, "licences:mine")
-    assert "Annual report" not in text(agent, "notices:inbox")
+    assert "Yearly report" not in text(agent, "notices:inbox")
     assert "年报" not in text(agent, "privacy:looked")
     assert "electronic licences" in text(agent, "my")
     until = (timezone.localdate() + timedelta(days=3)).isoformat()
@@ -120,12 +110,12 @@ def test_an_agent_sees_what_was_allowed_and_no_more(office, code):
 
 def test_a_mandate_is_limited_at_once_and_never_widened(office, code):
     mandate, agent = given(office)
-    assert "Annual report" in text(agent, "notices:inbox")
+    assert "Yearly report" in text(agent, "notices:inbox")
     until = (timezone.localdate() + timedelta(days=9)).isoformat()
     address = reverse("me:limit", args=[mandate.pk])
     assert office.get(address).status_code == 200
     assert office.post(address, {"scope": ["licences"], "until": until}).status_code == 302
-    assert "Annual report" not in text(agent, "notices:inbox")
+    assert "Yearly report" not in text(agent, "notices:inbox")
     assert "wallet-card" in text(agent, "licences:mine")
     for wider in ({"scope": []}, {"scope": ["licences", "notices"]}, {"scope": ["licences"], "until": "2028-01-01"}):
         answer = office.post(address, {"until": until, **wider})
@@ -192,7 +182,7 @@ def test_the_representative_takes_the_companys_data_along_and_nothing_of_the_per
         parts = {name: json.loads(packed.read(name)) for name in packed.namelist()}
         everything = "".join(packed.read(name).decode() for name in packed.namelist())
     assert parts["licences.json"]["licences"][0]["identifier"] == "company"
-    assert parts["notices.json"]["messages"][0]["title_en"] == "Annual report"
+    assert parts["notices.json"]["messages"][0]["title_en"] == "Yearly report"
     assert {each["relation"] for each in parts["identity.json"]["mandates"]} == {"legal", "agent"}
     assert {each["subject"] for each in parts["who-looked.json"]} == {f"organisation:{code}"}
     assert "sign-in.json" not in parts
@@ -219,3 +209,13 @@ def test_the_list_of_sessions_follows_a_session_that_changes_for_whom_it_acts(me
     client.post(reverse("me:act"), {"mandate": ""})
     client.get("/my/")
     assert [each.session_key for each in UserSession.objects.filter(user=mei)] == [client.session.session_key]
+
+
+def test_what_names_no_matter_is_shut_to_a_limited_mandate(office, code):
+    """Rules deny by default: what did not say to which matter it belongs belongs to none."""
+    _mandate, agent = given(office, scope=["licences"])
+    others = Record.objects.filter(subject=f"organisation:{code}").exclude(actor="user:lin")
+    request = agent.get("/my/").wsgi_request
+    assert not visible_to(actor_of(request), others).exists()
+    request = office.get("/my/").wsgi_request
+    assert visible_to(actor_of(request), others).exists()
