@@ -135,14 +135,12 @@ def at(hour: int, minute: int = 0) -> str:
 @pytest.fixture
 def values(town: Town, pen: Pen) -> Town:
     """Twelve hours of light, one a quarter of an hour; three of air; a hidden one."""
-    for number in range(12):
-        pen(
-            "POST",
-            f"Datastreams({town.light.pk})/Observations",
-            {"phenomenonTime": at(number), "result": number * 1.5},
-            201,
-        )
     groups = [
+        {
+            "Datastream": {"@iot.id": town.light.pk},
+            "components": ["phenomenonTime", "result"],
+            "dataArray": [[at(number), number * 1.5] for number in range(12)],
+        },
         {
             "Datastream": {"@iot.id": town.air.pk},
             "components": ["phenomenonTime", "result", "resultTime", "resultQuality", "parameters", "validTime"],
@@ -158,5 +156,5 @@ def values(town: Town, pen: Pen) -> Town:
             "dataArray": [[at(1), 1]],
         },
     ]
-    assert len(pen("POST", "CreateObservations", groups, 201)) == 4
+    assert len(pen("POST", "CreateObservations", groups, 201)) == 16
     return town

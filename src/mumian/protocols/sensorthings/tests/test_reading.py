@@ -178,9 +178,10 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), FILTERS, ids=[text for text, _ in FILTERS])
-def test_filters(door: Door, town: Town, text: str, names: list[str]) -> None:
-    assert sorted(door.names("Things", filter=text)) == sorted(names)
+def test_filters(door: Door, town: Town) -> None:
+    """One town for all of them."""
+    found = {text: sorted(door.names("Things", filter=text)) for text, _ in FILTERS}
+    assert found == {text: sorted(names) for text, names in FILTERS}
 
 
 @pytest.mark.parametrize(
