@@ -15,11 +15,12 @@ from mumian.protocols.sensorthings.language.paths import Target, read_path
 from mumian.protocols.sensorthings.language.requests import read_options
 from mumian.protocols.sensorthings.language.vocabulary import EntityType
 from mumian.protocols.sensorthings.options import options_of
+from mumian.protocols.sensorthings.reading import sources
 from mumian.protocols.sensorthings.reading.expanding import shown_rows
 from mumian.protocols.sensorthings.reading.places import Place, walk
 from mumian.protocols.sensorthings.tables import TABLES
+from mumian.protocols.sensorthings.taking import correcting, single
 from mumian.protocols.sensorthings.taking import requests as taking
-from mumian.protocols.sensorthings.taking import single
 from mumian.protocols.sensorthings.writing import bodies, changing
 from mumian.protocols.sensorthings.writing.creating import Creating, existing
 
@@ -60,20 +61,22 @@ def _undo(creating: Creating, context: Context) -> None:
 
 def patch(request: HttpRequest, path: str, context: Context) -> HttpResponse:
     """Some values of an entity."""
-    entity, row = _row(path, context)
+    place = _one(path, context)
     found, kind = bodies.read_json(request), bodies.content_type(request)
+    before = _plain(place, context)
     if kind == "application/json-patch+json":
-        body = changing.patched(entity, row, found)
+        body = changing.patched(before, found)
+    elif kind == "application/merge-patch+json":
+        body = changing.merged(before, bodies.an_object(found))
     else:
         body = bodies.an_object(found)
-        body = changing.merged(entity, row, body) if kind == "application/merge-patch+json" else body
-    return _change(request, entity, row, body, context, whole=False)
+    return _change(place, body, context, whole=False)
 
 
 def put(request: HttpRequest, path: str, context: Context) -> HttpResponse:
     """All values of an entity."""
-    entity, row = _row(path, context)
-    return _change(request, entity, row, bodies.an_object(bodies.read_json(request)), context, whole=True)
+    place = _one(path, context)
+    return _change(place, bodies.an_object(bodies.read_json(request)), context, whole=True)
 
 
 def delete(request: HttpRequest, path: str, context: Context) -> HttpResponse:
@@ -81,9 +84,14 @@ def delete(request: HttpRequest, path: str, context: Context) -> HttpResponse:
     target = _whole(read_path(path))
     if target.of_many:
         return _delete_many(request, target, context)
-    _, row = _row(path, context)
+    place = _one(path, context)
+    if place.entity.name == "Observation":
+        correcting.remove_one(place.key or 0, context)
+        return HttpResponse(status=200)
+    if place.entity.name == "FeatureOfInterest":
+        correcting.remove_of_feature(place.key or 0, context)
     with changes(actor=context.actor) as together:
-        _remove(together, row)
+        _remove(together, _row(place, context))
     return HttpResponse(status=200)
 
 
@@ -91,10 +99,10 @@ def _delete_many(request: HttpRequest, target: Target, context: Context) -> Http
     options = read_options(options_of(request), target.entity, now=context.now).options
     if options.filter is None or options != Options(filter=options.filter):
         raise Fault("A whole collection is removed with $filter only, and without other options.", within="$filter")
-    if target.entity.name not in TABLES:
-        raise Fault("Observations cannot be removed here.", status=501, within="path")
-    rows = Rows(target.entity).matching(walk(target, context).scope, options, context)
-    found = list(rows[: MOST_REMOVED + 1])
+    scope = walk(target, context).scope
+    if target.entity.name == "Observation":
+        return JsonResponse({"@iot.count": correcting.remove_matching(scope, options, context)})
+    found = list(Rows(target.entity).matching(scope, options, context)[: MOST_REMOVED + 1])
     if len(found) > MOST_REMOVED:
         raise Fault(f"This would remove more than {MOST_REMOVED} at once.", status=413, within="$filter")
     with changes(actor=context.actor) as together:
@@ -111,12 +119,26 @@ def _remove(together: Any, row: Entity) -> None:
     together.remove(row)
 
 
-def _change(
-    request: HttpRequest, entity: EntityType, row: Entity, body: dict[str, Any], context: Context, *, whole: bool
-) -> HttpResponse:
+def _change(place: Place, body: dict[str, Any], context: Context, *, whole: bool) -> HttpResponse:
+    if place.entity.name == "Observation":
+        missing = {"result", "phenomenonTime"} - body.keys() if whole else set()
+        if missing:
+            raise Fault(f"Observation needs {min(missing)!r}.", within="body")
+        nothing = dict.fromkeys(("resultTime", "validTime", "resultQuality", "parameters")) if whole else {}
+        correcting.change(place.key or 0, {**nothing, **body}, context)
+        values = sources.of(place.entity).by_key([place.key or 0], context)[place.key or 0]
+        return _json(shown_rows(place.entity, [values], Options(), context)[0], status=200)
+    row = _row(place, context)
     with changes(actor=context.actor) as together:
-        row = changing.change(entity, row, body, Creating(together, context), whole=whole)
-    return _shown(entity, row, context, status=200)
+        row = changing.change(place.entity, row, body, Creating(together, context), whole=whole)
+    return _shown(place.entity, row, context, status=200)
+
+
+def _plain(place: Place, context: Context) -> dict[str, Any]:
+    """An entity before it is patched."""
+    if place.entity.name == "Observation":
+        return correcting.plain(sources.of(place.entity).by_key([place.key or 0], context)[place.key or 0])
+    return changing.plain(place.entity, _row(place, context))
 
 
 def _created(request: HttpRequest, entity: EntityType, row: Entity, context: Context) -> HttpResponse:
@@ -128,19 +150,23 @@ def _created(request: HttpRequest, entity: EntityType, row: Entity, context: Con
 
 def _shown(entity: EntityType, row: Entity, context: Context, *, status: int) -> HttpResponse:
     values = Rows(entity).values([row], context)
-    return JsonResponse(
-        shown_rows(entity, values, Options(), context)[0], status=status, json_dumps_params={"ensure_ascii": False}
-    )
+    return _json(shown_rows(entity, values, Options(), context)[0], status=status)
 
 
-def _row(path: str, context: Context) -> tuple[EntityType, Entity]:
+def _json(body: dict[str, Any], *, status: int) -> HttpResponse:
+    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def _one(path: str, context: Context) -> Place:
+    """The entity that a path means."""
     target = _whole(read_path(path))
     if target.of_many:
         raise Fault("Name one entity.", status=405, within="path")
-    place = walk(target, context)
-    if place.entity.name not in TABLES:
-        raise Fault("Observations cannot be changed here.", status=501, within="path")
-    return place.entity, visible_to(context.actor, TABLES[place.entity.name].model).get(pk=place.key or 0)
+    return walk(target, context)
+
+
+def _row(place: Place, context: Context) -> Entity:
+    return visible_to(context.actor, TABLES[place.entity.name].model).get(pk=place.key or 0)
 
 
 def _links(place: Place, context: Context) -> dict[str, Entity]:

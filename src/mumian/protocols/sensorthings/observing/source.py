@@ -72,6 +72,11 @@ class Observations:
         return {key: self.page(Scope(entity=entity, key=key, way=way), each, "", context) for key in keys}
 
 
+def matching(scope: Scope | None, options: Options, context: Context) -> pa.Table:
+    """All observations that a filter finds."""
+    return looking.everything(_narrowed(scope, options, context))
+
+
 def _narrowed(scope: Scope | None, options: Options, context: Context) -> Narrowed:
     try:
         asked = None if options.filter is None else fold(options.filter, now=context.now)

@@ -266,3 +266,33 @@ def test_batches_that_are_none(pen: Pen, db: None, body: Any) -> None:
 def test_strangers_send_nothing(client, town: Town) -> None:
     body = {"result": 1, "Datastream": {"@iot.id": town.light.pk}}
     assert client.post(f"{ROOT}/Observations", body, "application/json").status_code == 401
+
+
+def test_an_observation_is_corrected(pen: Pen, door: Door, values: Town) -> None:
+    key = door(f"Datastreams({values.air.pk})/Observations", top=1)["value"][0]["@iot.id"]
+    there = f"Observations({key})"
+    changed = pen("PATCH", there, {"result": 34, "parameters": {"why": "calibrated"}})
+    assert (changed["result"], changed["parameters"], changed["resultQuality"]) == (34, {"why": "calibrated"}, "good")
+    steps = [{"op": "replace", "path": "/result", "value": 33}, {"op": "remove", "path": "/validTime"}]
+    assert "validTime" not in pen("PATCH", there, steps, kind="application/json-patch+json")
+    merge = pen("PATCH", there, {"parameters": {"by": "me"}}, kind="application/merge-patch+json")
+    assert merge["parameters"] == {"why": "calibrated", "by": "me"}
+    whole = pen("PUT", there, {"phenomenonTime": at(4), "result": 5})
+    assert (whole["phenomenonTime"], whole["result"], "parameters" in whole) == (at(4), 5, False)
+    pen("PATCH", there, {"result": "text"}, 400)
+    pen("PATCH", there, {"Datastream": {"@iot.id": 1}}, 400)
+    assert door(f"Datastreams({values.air.pk})")["phenomenonTime"] == f"{at(2)}/{at(5)}"
+
+
+def test_observations_are_removed(pen: Pen, door: Door, values: Town) -> None:
+    light = f"Datastreams({values.light.pk})/Observations"
+    first = door(light, top=1)["value"][0]["@iot.id"]
+    pen("DELETE", f"Observations({first})")
+    door(f"Observations({first})", status=404)
+    found = pen("DELETE", f"{light}?$filter=result gt 10")
+    assert found == {"@iot.count": 5}
+    assert len(results(door, light)) == 6
+    feature = door(f"{light}", top=1, expand="FeatureOfInterest")["value"][0]["FeatureOfInterest"]["@iot.id"]
+    pen("DELETE", f"FeaturesOfInterest({feature})")
+    assert results(door, light) == []
+    assert len(results(door)) == 3

@@ -19,11 +19,10 @@ from .values import columns
 MOST_STEPS = 500
 
 
-def patched(entity: EntityType, row: Entity, patch: Any) -> dict[str, Any]:
+def patched(before: dict[str, Any], patch: Any) -> dict[str, Any]:
     """JSON Patch (RFC 6902) upon the properties of an entity: those that are different afterwards."""
     if not isinstance(patch, list) or len(patch) > MOST_STEPS:
         raise Fault(f"A JSON Patch is an array of at most {MOST_STEPS} steps.", within="body")
-    before = plain(entity, row)
     try:
         after = jsonpatch.apply_patch(before, patch)
     except (jsonpatch.JsonPatchException, JsonPointerException, TypeError, ValueError, AttributeError) as error:
@@ -34,9 +33,8 @@ def patched(entity: EntityType, row: Entity, patch: Any) -> dict[str, Any]:
     return {**dict.fromkeys(before.keys() - after.keys()), **changed}
 
 
-def merged(entity: EntityType, row: Entity, patch: Mapping[str, Any]) -> dict[str, Any]:
+def merged(before: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
     """JSON Merge Patch (RFC 7396): objects are merged inside, null removes."""
-    before = plain(entity, row)
     return {name: _merge(before.get(name), value) for name, value in patch.items()}
 
 
