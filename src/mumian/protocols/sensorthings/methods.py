@@ -126,7 +126,7 @@ def _change(place: Place, body: dict[str, Any], context: Context, *, whole: bool
             raise Fault(f"Observation needs {min(missing)!r}.", within="body")
         nothing = dict.fromkeys(("resultTime", "validTime", "resultQuality", "parameters")) if whole else {}
         correcting.change(place.key or 0, {**nothing, **body}, context)
-        values = sources.of(place.entity).by_key([place.key or 0], context)[place.key or 0]
+        values = sources.of(place.entity, context).by_key([place.key or 0], context)[place.key or 0]
         return _json(shown_rows(place.entity, [values], Options(), context)[0], status=200)
     row = _row(place, context)
     with changes(actor=context.actor) as together:
@@ -137,7 +137,7 @@ def _change(place: Place, body: dict[str, Any], context: Context, *, whole: bool
 def _plain(place: Place, context: Context) -> dict[str, Any]:
     """An entity before it is patched."""
     if place.entity.name == "Observation":
-        return correcting.plain(sources.of(place.entity).by_key([place.key or 0], context)[place.key or 0])
+        return correcting.plain(sources.of(place.entity, context).by_key([place.key or 0], context)[place.key or 0])
     return changing.plain(place.entity, _row(place, context))
 
 

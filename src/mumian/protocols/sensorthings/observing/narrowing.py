@@ -75,6 +75,11 @@ def _bounded(node: Node, found: Narrowed) -> bool:
     return False
 
 
+def is_bound(node: Node) -> bool:
+    """Whether this only bounds the time, which the reader does already by the start of each observation."""
+    return isinstance(node, Compare) and _is_time(node.left) and _moment(node.right) is not None
+
+
 def _is_time(node: Node) -> bool:
     return isinstance(node, Path) and node.steps == ("phenomenonTime",)
 

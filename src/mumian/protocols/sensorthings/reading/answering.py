@@ -43,7 +43,7 @@ def collection_with_streams(
 
 def page_of(place: Place, asked: Asked, context: Context) -> Page:
     """The rows of a page as values."""
-    return sources.of(place.entity).page(place.scope, asked.options, asked.skiptoken, context)
+    return sources.of(place.entity, context).page(place.scope, asked.options, asked.skiptoken, context)
 
 
 def entity(target: Target, asked: Asked, context: Context) -> Shown:
@@ -57,7 +57,7 @@ def entity(target: Target, asked: Asked, context: Context) -> Shown:
 def one(target: Target, context: Context) -> tuple[EntityType, Values]:
     """The values of the entity at the end of a path."""
     place = walk(target, context)
-    found = sources.of(place.entity).by_key([place.key or 0], context)
+    found = sources.of(place.entity, context).by_key([place.key or 0], context)
     return place.entity, found[place.key or 0]
 
 

@@ -43,7 +43,7 @@ def merged(expansions: Sequence[Expansion]) -> dict[str, Options]:
 def _one(rows: Sequence[Values], made: list[Shown], way: Navigation, options: Options, context: Context) -> None:
     target = TYPES[way.target]
     keys = {row[way.name] for row in rows if row.get(way.name) is not None}
-    found = sources.of(target).by_key(sorted(keys), context)
+    found = sources.of(target, context).by_key(sorted(keys), context)
     shown = dict(zip(found, shown_rows(target, list(found.values()), options, context), strict=True))
     for row, each in zip(rows, made, strict=True):
         if row.get(way.name) in shown:
@@ -61,7 +61,7 @@ def _many(
 ) -> None:
     target = TYPES[way.target]
     keys = [row["@iot.id"] for row in rows]
-    pages = sources.of(target).around(entity, keys, way, options, context) if keys else {}
+    pages = sources.of(target, context).around(entity, keys, way, options, context) if keys else {}
     flat = [row for key in keys for row in pages[key].rows]
     shown = iter(shown_rows(target, flat, options, context))
     for key, each in zip(keys, made, strict=True):

@@ -41,14 +41,14 @@ def _onward(place: Place, step: Step, context: Context) -> Place:
     scope = Scope(entity=place.entity, key=place.key, way=step.by)
     if step.by.many:
         return Place(entity=step.entity, key=_number(step), scope=scope)
-    key = sources.of(place.entity).neighbour(place.key, step.by, context)
+    key = sources.of(place.entity, context).neighbour(place.key, step.by, context)
     if key is None:
         raise _missing(step)
     return Place(entity=step.entity, key=key, scope=None)
 
 
 def _there(place: Place, step: Step, context: Context) -> None:
-    if place.key is None or not sources.of(place.entity).has(place.key, place.scope, context):
+    if place.key is None or not sources.of(place.entity, context).has(place.key, place.scope, context):
         raise _missing(step)
 
 
