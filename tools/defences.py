@@ -132,7 +132,7 @@ DEFENCES = (
     Defence(
         against="replay of codes, seen at the interface",
         file=f"{OPENID}/token.py",
-        line='            _drop_tokens(ticket.grant)\n            programs.end(ticket.grant, why="replayed")\n',
+        line='            drop_tokens(ticket.grant)\n            programs.end(ticket.grant, why="replayed")\n',
         without="",
         tests=BEARER,
         named="replayed",

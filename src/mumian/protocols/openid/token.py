@@ -30,7 +30,7 @@ class TokenEndpoint(views.TokenView):
         if ticket is None:
             return _invalid()
         if ticket.spent_at is not None or ticket.grant.ended_at is not None:
-            _drop_tokens(ticket.grant)
+            drop_tokens(ticket.grant)
             programs.end(ticket.grant, why="replayed")
             return _invalid()
         request.openid_grant = ticket.grant  # type: ignore[attr-defined]
@@ -50,7 +50,8 @@ def _bind(given: dict[str, str], grant: programs.Grant) -> str:
     return hashes[1] if len(hashes) > 1 else ""
 
 
-def _drop_tokens(grant: programs.Grant) -> None:
+def drop_tokens(grant: programs.Grant) -> None:
+    """Every token that descends from this sign-in."""
     kept = Token.objects.filter(client_id=grant.program, user=grant.account)
     kept.filter(pk__in=[each.pk for each in kept if (each.data or {}).get("grant") == str(grant.pk)]).delete()
 

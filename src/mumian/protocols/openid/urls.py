@@ -6,6 +6,7 @@ from django.urls import include, path
 from .authorize import Authorize
 from .discovery import configuration
 from .logout import Logout
+from .revoke import Revoke
 from .token import TokenEndpoint
 
 addresses = [
@@ -14,7 +15,7 @@ addresses = [
     path("openid/authorize", Authorize.as_view(), name="authorization"),
     path("openid/token", TokenEndpoint.as_view(), name="token"),
     path("openid/userinfo", views.user_info, name="userinfo"),
-    path("openid/revoke", views.revoke, name="revoke"),
+    path("openid/revoke", Revoke.as_view(), name="revoke"),
     path("openid/logout", Logout.as_view(), name="logout"),
 ]
 urlpatterns = [path("", include(([path("", include((addresses, "oidc")))], "idp")))]

@@ -164,6 +164,17 @@ def test_a_revoked_token(person: Client, office: Program) -> None:
     assert refused(ask(token))
 
 
+def test_a_revoked_refresh_token_takes_the_access_token_along(person: Client, office: Program) -> None:
+    got, other = granted(person, office), granted(person, office)
+    sent = {"token": got["refresh_token"], "client_id": office.pk}
+    assert Client().post("/openid/revoke", {**sent, "client_secret": "wrong"}).status_code in {400, 401}
+    assert ask(got["access_token"]).status_code == 200, "only the program itself revokes"
+    assert Client().post("/openid/revoke", {**sent, "client_secret": SECRET}).status_code == 200
+    assert refused(ask(got["access_token"]))
+    assert renew(office, got["refresh_token"]).status_code == 400
+    assert ask(other["access_token"]).status_code == 200, "another sign-in goes on"
+
+
 def test_a_permission_taken_back(person: Client, office: Program, citizen: Account) -> None:
     token = granted(person, office)["access_token"]
     grants.withdraw(account=citizen, program=office.pk)
