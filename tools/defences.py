@@ -261,15 +261,15 @@ DEFENCES = (
             '            raise forms.ValidationError("password" if known else "name") from refused\n'
         ),
         tests=SIGN_IN,
-        named="answers_like_one_that_nobody_has",
+        named="answered_alike",
     ),
     Defence(
         against="telling by the clock who has an account",
         file=f"{WEB}/backend.py",
-        line='        return self._check_password(account_of(typed), credentials["password"]) if typed else None',
+        line="    def _authenticate(self, request",
         without=(
-            "        found = account_of(typed)\n"
-            '        return self._check_password(found, credentials["password"]) if found else None'
+            "    def _mitigate_timing_attack(self, password: str) -> None:\n        pass\n\n"
+            "    def _authenticate(self, request"
         ),
         tests=SIGN_IN,
         named="same_time",
@@ -347,7 +347,7 @@ DEFENCES = (
         line=END_OF_FILE,
         without=(
             "\nfrom allauth.mfa.totp.internal import auth as _auth  # noqa: E402\n\n"
-            "_auth.TOTP._is_code_used = lambda self, code: False\n"
+            "_auth.TOTP._mark_code_used = lambda self, code: True\n"
         ),
         tests=SECOND,
         named="work_once",
@@ -374,6 +374,7 @@ DEFENCES = (
         line="        if recent.count() >= TRIES:",
         without="        if recent.count() >= 10**6:",
         tests="kernel/registers/tests/test_real_names.py",
+        named="five_tries",
     ),
     Defence(
         against="mass assignment at signing up",

@@ -1,5 +1,6 @@
 """The door: names and addresses, the brake, no telling who has an account."""
 
+import re
 import statistics
 import time
 
@@ -61,6 +62,14 @@ def test_a_locked_name_answers_like_one_that_nobody_has(client: Client, planner:
     masked = [(status, _without_tokens(text)) for status, text in answers]
     assert masked[0] == masked[1]
     assert masked[0][0] == 429
+
+
+def test_a_wrong_name_and_a_wrong_password_are_answered_alike(client: Client, planner: Account) -> None:
+    answers = [sign_in(Client(), name, "wrong") for name in ("planner", "planner@city.example", "nobody-has-this")]
+    said = {_without_tokens(each.content.decode().split("<main")[1]) for each in answers}
+    typed = {re.sub(r'value="[^"]*"', "", each) for each in said}
+    assert {each.status_code for each in answers} == {200}
+    assert len(typed) == 1
 
 
 def test_guessing_from_a_thousand_addresses_finds_the_name_locked(planner: Account) -> None:
