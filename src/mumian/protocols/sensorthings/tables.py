@@ -15,6 +15,7 @@ from mumian.kernel.sensing.api import (
     Thing,
 )
 
+OWNED = {"isOpen": "is_open", "owner": "owner"}
 NAMED = {"@iot.id": "id", "name": "name", "description": "description", "properties": "properties"}
 
 
@@ -41,7 +42,7 @@ def _table(model: type[Entity], columns: dict[str, str], ways: dict[str, tuple[s
 TABLES = {
     "Thing": _table(
         Thing,
-        NAMED,
+        {**NAMED, **OWNED},
         {
             "Locations": ("locations", "things"),
             "HistoricalLocations": ("historical_locations", "thing"),
@@ -50,7 +51,7 @@ TABLES = {
     ),
     "Location": _table(
         Location,
-        {**NAMED, "encodingType": "encoding_type", "location": "location"},
+        {**NAMED, **OWNED, "encodingType": "encoding_type", "location": "location"},
         {"Things": ("things", "locations"), "HistoricalLocations": ("historical_locations", "locations")},
     ),
     "HistoricalLocation": _table(
@@ -62,6 +63,8 @@ TABLES = {
         Datastream,
         {
             **NAMED,
+            **OWNED,
+            "retentionDays": "retention_days",
             "unitOfMeasurement": "unit_of_measurement",
             "observationType": "observation_type",
             "observedArea": "observed_area",
@@ -84,7 +87,7 @@ TABLES = {
     ),
     "FeatureOfInterest": _table(
         FeatureOfInterest,
-        {**NAMED, "encodingType": "encoding_type", "feature": "feature"},
+        {**NAMED, **OWNED, "encodingType": "encoding_type", "feature": "feature"},
         {},
     ),
 }

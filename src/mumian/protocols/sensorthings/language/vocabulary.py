@@ -24,12 +24,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
-    """`required` when creating; `derived` ones are computed by the server."""
+    """`required` when creating; `derived` ones are computed by the server; `ours` are beside the standard and stay as
+    they are unless they are named.
+    """
 
     name: str
     kind: Kind
     required: bool = False
     derived: bool = False
+    ours: bool = False
 
     @property
     def opens(self) -> bool:
@@ -82,6 +85,10 @@ def _derived(name: str, kind: Kind) -> Property:
     return Property(name=name, kind=kind, derived=True)
 
 
+def _ours(name: str, kind: Kind) -> Property:
+    return Property(name=name, kind=kind, ours=True)
+
+
 def _one(name: str, *, required: bool = True) -> Navigation:
     return Navigation(name=name, target=name, many=False, required=required)
 
@@ -91,6 +98,7 @@ def _many(name: str, target: str) -> Navigation:
 
 
 NAMED = [_must("name"), _must("description")]
+OWNED = [_ours("isOpen", Kind.TRUTH), _ours("owner", TEXT)]
 THINGS, DATASTREAMS = _many("Things", "Thing"), _many("Datastreams", "Datastream")
 LOCATIONS, HISTORY = _many("Locations", "Location"), _many("HistoricalLocations", "HistoricalLocation")
 OBSERVATIONS = _many("Observations", "Observation")
@@ -98,11 +106,11 @@ OBSERVATIONS = _many("Observations", "Observation")
 TYPES = {
     each.name: each
     for each in (
-        _type("Thing", "Things", [*NAMED, _may("properties")], LOCATIONS, HISTORY, DATASTREAMS),
+        _type("Thing", "Things", [*NAMED, _may("properties"), *OWNED], LOCATIONS, HISTORY, DATASTREAMS),
         _type(
             "Location",
             "Locations",
-            [*NAMED, _must("encodingType"), _must("location", SHAPE), _may("properties")],
+            [*NAMED, _must("encodingType"), _must("location", SHAPE), _may("properties"), *OWNED],
             THINGS,
             HISTORY,
         ),
@@ -118,6 +126,8 @@ TYPES = {
                 _derived("phenomenonTime", Kind.INTERVAL),
                 _derived("resultTime", Kind.INTERVAL),
                 _may("properties"),
+                *OWNED,
+                _ours("retentionDays", Kind.NUMBER),
             ],
             _one("Thing"),
             _one("Sensor"),
@@ -139,7 +149,7 @@ TYPES = {
         _type(
             "FeatureOfInterest",
             "FeaturesOfInterest",
-            [*NAMED, _must("encodingType"), _must("feature", SHAPE), _may("properties")],
+            [*NAMED, _must("encodingType"), _must("feature", SHAPE), _may("properties"), *OWNED],
             OBSERVATIONS,
         ),
         _type(

@@ -90,3 +90,17 @@ def test_results_by_window(door: Door, values: Town) -> None:
 )
 def test_what_cannot_be_aggregated(door: Door, values: Town, path: str, options: dict[str, str], status: int) -> None:
     door(path, status=status, **options)
+
+
+def test_who_sees_a_thing_and_how_long_its_observations_stay(pen: Pen, door: Door, town: Town) -> None:
+    light = f"Datastreams({town.light.pk})"
+    assert pen("PATCH", light, {"retentionDays": 30})["retentionDays"] == 30
+    assert "retentionDays" not in pen("PATCH", light, {"retentionDays": None})
+    assert pen("PATCH", light, {"isOpen": False})["isOpen"] is False
+    door(light, status=404)
+    for body in ({"retentionDays": 0}, {"retentionDays": "a"}, {"isOpen": "yes"}, {"isOpen": None}, {"owner": 5}):
+        pen("PATCH", light, body, 400)
+    closed = pen.key("Things", {**THING, "isOpen": False})
+    pen("PUT", f"Things({closed})", {"name": "t", "description": ""})
+    door(f"Things({closed})", status=404)
+    assert door.names("Things", filter="isOpen and owner eq ''", select="name", top=1) == ["Lamp O'Hara"]

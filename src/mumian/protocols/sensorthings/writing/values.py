@@ -23,6 +23,8 @@ def columns(entity: EntityType, given: Mapping[str, Any], *, whole: bool) -> dic
             continue
         if name in given:
             made[TABLES[entity.name].columns[name]] = _value(each, given[name], given)
+        elif each.ours:
+            continue
         elif whole and each.required and name not in DEFAULTS:
             raise Fault(f"{entity.name} needs {name!r}.", within="body")
         elif whole:
@@ -44,6 +46,8 @@ def _known(entity: EntityType, given: Mapping[str, Any]) -> None:
 
 
 def _value(each: Property, value: Any, given: Mapping[str, Any]) -> Any:
+    if value is None and each.name == "retentionDays":
+        return None
     if value is None:
         if each.required or each.name not in DEFAULTS:
             raise Fault(f"{each.name!r} cannot be null.", within="body")
@@ -77,10 +81,24 @@ def _shape(each: Property, value: Any, given: Mapping[str, Any]) -> Any:
     return value
 
 
+def _truth(each: Property, value: Any, given: Mapping[str, Any]) -> bool:
+    if not isinstance(value, bool):
+        raise Fault(f"{each.name!r} must be true or false.", within="body")
+    return value
+
+
+def _whole(each: Property, value: Any, given: Mapping[str, Any]) -> int:
+    if type(value) is not int or not 0 < value < 2**31:
+        raise Fault(f"{each.name!r} must be a whole number above zero.", within="body")
+    return value
+
+
 READERS: dict[Kind, Callable[[Property, Any, Mapping[str, Any]], Any]] = {
     Kind.TEXT: _text,
     Kind.INSTANT: _moment,
     Kind.SHAPE: _shape,
+    Kind.TRUTH: _truth,
+    Kind.NUMBER: _whole,
 }
 
 
