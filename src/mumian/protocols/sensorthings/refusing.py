@@ -1,7 +1,9 @@
 """How a refusal looks: a problem document (RFC 9457) with the place in the request that is meant."""
 
+import logging
 from typing import Any
 
+from django.db import ProgrammingError
 from django.http import HttpResponse
 
 from mumian.kernel.identity.api import NOBODY, Actor, NotAllowed
@@ -10,6 +12,7 @@ from mumian.protocols.problem import answer
 
 from .language.faults import Fault
 
+log = logging.getLogger(__name__)
 TITLES = {
     400: "The request does not make sense",
     404: "Not found",
@@ -41,6 +44,9 @@ def _told(error: Exception, actor: Actor) -> tuple[int, str, dict[str, Any]]:
     if isinstance(error, NotAllowed):
         missing = "This needs a right that you do not hold."
         return (401, "This needs a token or a session.", {}) if actor is NOBODY else (403, missing, {})
+    if isinstance(error, ProgrammingError):
+        log.error("A question that the database does not understand", exc_info=error)
+        return 501, "This comparison is not served.", {}
     if isinstance(error, Busy):
         return 429, "Too many observations wait to be written. Send this again in a second.", {}
     if isinstance(error, SensingRefused):

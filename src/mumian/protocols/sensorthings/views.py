@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import DataError
+from django.db import DataError, ProgrammingError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -20,7 +20,7 @@ from .language.faults import Fault
 from .refusing import refused
 from .taking.requests import create_observations
 
-REFUSALS = (Fault, NotAllowed, SensingRefused, Busy, DataError, EngineError, OverflowError)
+REFUSALS = (Fault, NotAllowed, SensingRefused, Busy, DataError, ProgrammingError, EngineError, OverflowError)
 Handler = Callable[[HttpRequest, str, Context], HttpResponse]
 METHODS: dict[str, Handler] = {
     "GET": getting.get,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import (
@@ -142,4 +143,4 @@ def _reckoned(how: str, left: Any, right: Any) -> Expression:
 def _modulo(left: Any, right: Any) -> Any:
     """PostgreSQL knows the remainder of decimal numbers only."""
     exact = DecimalField(max_digits=60, decimal_places=12)
-    return Mod(Cast(left, exact), NullIf(Cast(right, exact), Value(0)))
+    return Mod(Cast(left, exact), NullIf(Cast(right, exact), Value(Decimal(0), output_field=exact)))

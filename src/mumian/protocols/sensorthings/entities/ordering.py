@@ -21,7 +21,7 @@ from mumian.protocols.sensorthings.asking.where import Where, many_rows
 from mumian.protocols.sensorthings.language.checking import kind_of
 from mumian.protocols.sensorthings.language.faults import Fault
 from mumian.protocols.sensorthings.language.folding import fold
-from mumian.protocols.sensorthings.language.nodes import Order, Path
+from mumian.protocols.sensorthings.language.nodes import Order, Path, speaks_of_rows
 from mumian.protocols.sensorthings.language.resolving import resolve
 from mumian.protocols.sensorthings.language.vocabulary import EntityType, Kind
 
@@ -41,7 +41,7 @@ class Key:
 def keys(order: Sequence[Order], entity: EntityType, context: Context) -> list[Key]:
     """The keys of an order; the entity's own key is the last."""
     try:
-        found = [_key(each, entity, context) for each in order]
+        found = [_key(each, entity, context) for each in order if speaks_of_rows(each.by)]
     except Fault as fault:
         raise fault.inside("$orderby") from fault
     if not any(key.column == "id" for key in found):

@@ -157,6 +157,11 @@ def parts(node: Node) -> Iterator[Node]:
             yield from (each for each in value if isinstance(each, Node))
 
 
+def speaks_of_rows(node: Node) -> bool:
+    """Whether the value can differ from row to row."""
+    return isinstance(node, Path) or any(map(speaks_of_rows, parts(node)))
+
+
 def depth(node: Node) -> int:
     """How many levels a tree has, counted without recursion."""
     level, deepest = [node], 0

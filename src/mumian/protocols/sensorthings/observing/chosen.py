@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from mumian.plane.api import answer, lent
 from mumian.protocols.sensorthings.language.checking import kind_of
 from mumian.protocols.sensorthings.language.folding import fold
-from mumian.protocols.sensorthings.language.nodes import Order
+from mumian.protocols.sensorthings.language.nodes import Order, speaks_of_rows
 from mumian.protocols.sensorthings.language.vocabulary import Kind
 
 from .narrowing import Narrowed
@@ -42,7 +42,7 @@ def ordered(rows: pa.Table, order: Sequence[Order], *, now: datetime) -> pa.Tabl
     with lent(table) as asked:
         terms = Terms(asked, {})
         keys = []
-        for each in order:
+        for each in filter(lambda each: speaks_of_rows(each.by), order):
             by = fold(each.by, now=now)
             kind = kind_of(by, OBSERVATION)
             value = terms.value(by, Kind.NUMBER if kind is Kind.JSON else kind)

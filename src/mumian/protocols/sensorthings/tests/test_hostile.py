@@ -11,6 +11,7 @@ from mumian.protocols.sensorthings.language.vocabulary import COLLECTIONS, TYPES
 
 from .conftest import ROOT, Door, Town
 
+pytestmark = pytest.mark.django_db(transaction=True)  # a refused question does not spoil the next
 CONSTANTS = st.one_of(
     st.sampled_from(
         [
