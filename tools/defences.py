@@ -11,29 +11,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from tools.defence import BEARER, END_OF_FILE, HOSTILE, IDENTITY, OPENID, SECOND, SIGN_IN, WEB, Defence
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "tools", "conftest.py", "pyproject.toml")
-WEB, OPENID, IDENTITY = "web/accounts", "protocols/openid", "kernel/identity"
-HOSTILE, BEARER = f"{OPENID}/tests/test_hostile.py", f"{OPENID}/tests/test_bearer.py"
-SIGN_IN, SECOND = f"{WEB}/tests/test_sign_in.py", f"{WEB}/tests/test_second_factor.py"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Defence:
-    """What it is against, the line that does it, the line without it, and the tests that must fail then."""
-
-    against: str
-    file: str
-    line: str
-    without: str
-    tests: str  # a file below src/mumian
-    named: str = ""  # for -k
-
-
-END_OF_FILE = ""  # as `line`: what is put in goes to the end
 
 DEFENCES = (
     Defence(
