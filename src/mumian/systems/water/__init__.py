@@ -1,0 +1,1 @@
+"""Water supply: meters, metered areas, night flow and leaks."""

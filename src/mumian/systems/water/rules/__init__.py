@@ -1,0 +1,1 @@
+"""What water engineers read from meters and flows, as pure functions."""
