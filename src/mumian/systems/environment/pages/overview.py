@@ -47,6 +47,7 @@ def _page(
     context = {
         "wish": wish,
         "table": table,
+        "ranked": any(each.composite is not None for each in ranking),
         "share": round(100 * sum(each.good for each in ranking) / valid, 1) if valid else None,
         "valid": valid,
         "worst": worst,
