@@ -13,6 +13,7 @@ from django.utils import translation
 
 from mumian.kernel.ledger import guards
 from mumian.kernel.sensing import devices, streams
+from mumian.kernel.sensing.alerting import book
 from mumian.kernel.sensing.store import opened
 
 # How long one example takes says something about the machine, nothing about the code.
@@ -77,6 +78,7 @@ def _no_observations() -> Iterator[None]:
     opened.wipe()
     streams.forget()
     devices.forget()
+    book.forget()
 
 
 class ProvenRows:

@@ -1,4 +1,4 @@
-"""What `bench/sensing.py` runs in its own process: arguments rows, streams, callers, singles; figures as JSON."""
+"""What `bench/sensing.py` runs in its own process: arguments rows, streams, callers, singles, rules; JSON."""
 
 import json
 import os
@@ -17,11 +17,13 @@ django.setup()
 import duckdb  # noqa: E402 - Django must stand first
 import numpy as np  # noqa: E402
 import pyarrow as pa  # noqa: E402
+import pyarrow.compute as pc  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from mumian.kernel.identity.api import as_job  # noqa: E402
 from mumian.kernel.sensing import api, keeping  # noqa: E402
+from mumian.kernel.sensing.alerting.watching import watch  # noqa: E402
 from mumian.kernel.sensing.observing import store  # noqa: E402
 from mumian.kernel.sensing.store import folding, opened, rollups  # noqa: E402
 
@@ -109,6 +111,23 @@ def singles(ids: np.ndarray, callers: int, count: int, begin: int) -> None:
         list(pool.map(some, range(callers)))
 
 
+def rules(ids: np.ndarray, count: int, made: list[pa.Table]) -> float:
+    """Rows a second that so many active rules look at, none of which is raised."""
+    if count:
+        rows = [
+            api.Rule(stream_id=int(ids[n % len(ids)]), name=f"r{n}", condition="above", limit=1e9) for n in range(count)
+        ]
+        api.Rule.objects.bulk_create(rows, batch_size=5000)
+    watch()  # reads the rules
+    shift = 30 * rollups.DAY
+    for table in made:
+        later = pc.add(table.column("start"), shift)
+        api.observe(batch=table.set_column(1, "start", later), actor=ACTOR)
+    seen = []
+    wall, _cpu = timed(lambda: seen.append(watch()))
+    return seen[0] / wall if count else 0.0
+
+
 def spread(work: Callable[[], object], times: int) -> dict[str, float]:
     """Milliseconds: median and the slowest of a hundred."""
     work()
@@ -159,7 +178,7 @@ def reads(ids: np.ndarray, until: int) -> dict[str, dict[str, float]]:
 
 def main() -> None:
     """Measure."""
-    rows, count, callers, alone = map(int, sys.argv[1:])
+    rows, count, callers, alone, watching = map(int, sys.argv[1:])
     call_command("migrate", verbosity=0)
     ids = streams(count)
     made = list(batches(ids, rows))
@@ -180,7 +199,7 @@ def main() -> None:
         "single": alone / single, "single_cpu": alone / single_cpu, "raw_single": min(alone, 2000) / raw_single,
         "fold": fold, "fold_cpu": fold_cpu, "files": len(past.parts()),
         "bytes": size["observations"] / kept, "bytes_all": sum(size.values()) / kept,
-        "reads": reads(ids, until),
+        "reads": reads(ids, until), "rules": watching, "watched": rules(ids, watching, made[:20]),
     }  # fmt: skip
     print(json.dumps(figures))
     opened.close()

@@ -30,9 +30,10 @@ LINES = (
 @click.option("--streams", default=20_000, show_default=True, type=click.IntRange(1), help="How many datastreams.")
 @click.option("--callers", default=64, show_default=True, type=click.IntRange(1), help="How many send singly at once.")
 @click.option("--singles", default=10_000, show_default=True, type=click.IntRange(64), help="How many are sent singly.")
+@click.option("--rules", default=100_000, show_default=True, type=click.IntRange(0), help="How many active rules.")
 @click.option("--database", default="", help="An empty database (postgresql://…) instead of SQLite.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def command(rows: int, streams: int, callers: int, singles: int, database: str, *, as_json: bool) -> None:
+def command(rows: int, streams: int, callers: int, singles: int, rules: int, database: str, *, as_json: bool) -> None:
     """Send ROWS observations and ask what a city asks."""
     with TemporaryDirectory(prefix="mumian-bench-") as home:
         env = os.environ | {
@@ -44,7 +45,7 @@ def command(rows: int, streams: int, callers: int, singles: int, database: str, 
         inside = [
             sys.executable,
             str(Path(__file__).with_name("_sensing.py")),
-            *map(str, (rows, streams, callers, singles)),
+            *map(str, (rows, streams, callers, singles, rules)),
         ]
         done = subprocess.run(inside, env=env, stdout=subprocess.PIPE, check=False)
     if done.returncode:
@@ -54,6 +55,7 @@ def command(rows: int, streams: int, callers: int, singles: int, database: str, 
         click.echo(json.dumps(figures))
         return
     click.echo("\n".join(LINES).format(**figures))
+    click.echo("  {rules:,} rules look at  {watched:>10,.0f} observations/s".format(**figures))
     for what, took in figures["reads"].items():
         click.echo(f"  {what:<32}{took['median']:>9.1f} ms median, {took['p99']:.1f} ms p99")
 

@@ -22,9 +22,14 @@ from django.db.models import QuerySet
 from mumian.kernel.identity.api import Actor
 
 from . import amending, changing, devices, observing, reading
+from .alerting import desk
+from .alerting.declarations import Reaction
+from .alerting.desk import Episode
 from .changing import BASIS, PURPOSE, Changes
 from .devices import Device
 from .models import (
+    Alert,
+    Condition,
     Datastream,
     DeviceKey,
     Entity,
@@ -34,12 +39,14 @@ from .models import (
     Location,
     ObservedProperty,
     ResultKind,
+    Rule,
     Sensor,
+    Severity,
     Thing,
 )
 from .observing import Outcome, as_result, result_of
 from .refusals import Busy, OverQuota, SensingRefused
-from .rights import MANAGE, OBSERVE, SEE_CLOSED
+from .rights import ALERTS, MANAGE, OBSERVE, SEE_CLOSED
 from .store.aggregating import FUNCTIONS
 from .store.judging import Verdict
 from .store.shape import OBSERVATION
@@ -48,40 +55,51 @@ from .store.view import Wanted
 from .units import converted, is_unit
 
 __all__ = [
+    "ALERTS",
     "FUNCTIONS",
     "MANAGE",
     "OBSERVATION",
     "OBSERVE",
     "SEE_CLOSED",
     "STATE",
+    "Alert",
     "Busy",
     "Changes",
+    "Condition",
     "Datastream",
     "Device",
     "DeviceKey",
     "Entity",
     "EntityState",
+    "Episode",
     "FeatureOfInterest",
     "HistoricalLocation",
     "Location",
     "ObservedProperty",
     "Outcome",
     "OverQuota",
+    "Reaction",
     "ResultKind",
+    "Rule",
     "SensingRefused",
     "Sensor",
+    "Severity",
     "Thing",
     "Verdict",
+    "acknowledge",
     "aggregate",
     "as_of",
     "as_result",
+    "change_rule",
     "changes",
+    "clear",
     "converted",
     "correct",
     "device",
     "is_unit",
     "issue_key",
     "latest",
+    "make_rule",
     "observation",
     "observations",
     "observe",
@@ -89,6 +107,7 @@ __all__ = [
     "observe_soon",
     "readable",
     "remove",
+    "replay",
     "result_of",
     "states",
     "withdraw_key",
@@ -257,3 +276,34 @@ def device(*, key: str) -> Device | None:
     Quotas of devices and providers are counted by each process for itself.
     """
     return devices.found(key)
+
+
+def make_rule(*, actor: Actor, **values: Any) -> Rule:
+    """A new rule over a stream: `stream`, `name`, `condition` (a `Condition`), `limit`, and if wanted `clear_at` (an
+    alert is over only beyond it), `seconds` (how long the condition must hold), `severity`, `reaction` (the code of a
+    declared `Reaction`). For `stuck` and `absent` the seconds are what counts; `rate` is by the minute.
+
+    Values are looked at within a second of their arrival, by `mumian chores`; nothing that was acknowledged is missed.
+    Needs MANAGE (NotAllowed); raises SensingRefused for a rule that makes no sense.
+    """
+    return desk.make_rule(actor, values)
+
+
+def change_rule(*, actor: Actor, rule: Rule, **values: Any) -> None:
+    """Change a rule, or put it to rest with `active=False`; it begins to count anew. Errors as for `make_rule`."""
+    desk.change_rule(actor, rule, values)
+
+
+def replay(*, rule: Rule, since: int, until: int) -> list[Episode]:
+    """What this rule, saved or not, would have raised over the past of its stream (µs UTC); nothing is written."""
+    return desk.replay(rule, since, until)
+
+
+def acknowledge(*, actor: Actor, alert: Alert) -> None:
+    """Somebody has seen a raised alert. Needs ALERTS (NotAllowed); SensingRefused when it is no longer just raised."""
+    desk.acknowledge(actor, alert)
+
+
+def clear(*, actor: Actor, alert: Alert) -> None:
+    """Somebody declares an alert over. Needs ALERTS (NotAllowed); SensingRefused when it is already."""
+    desk.clear(actor, alert)

@@ -5,6 +5,7 @@ import time
 import numpy as np
 import pyarrow as pa
 
+from .alerting.watching import watched
 from .models import Datastream
 from .observing import now, store
 from .store import folding
@@ -29,7 +30,7 @@ def fold() -> int:
     if waiting < MANY and time.monotonic() - _waiting_since[0] < LONGEST:
         return 0
     _waiting_since.clear()
-    return folding.fold(store())
+    return folding.fold(store(), keep_after=watched())
 
 
 def merge() -> int:
@@ -42,7 +43,7 @@ def merge() -> int:
 
 def expire() -> int:
     """Remove what is older than its datastream keeps it, and what belongs to no datastream any more; how many rows."""
-    folding.fold(store())
+    folding.fold(store(), keep_after=watched())
     ends = {pk: now() - days * DAY for pk, days in _kept()}
     held = numbers(store().states.of(store().view(), None).column("stream"))
     there = np.fromiter(Datastream.objects.order_by("pk").values_list("pk", flat=True).iterator(), np.int64)

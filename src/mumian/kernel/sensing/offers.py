@@ -8,6 +8,7 @@ from mumian.kernel.system.api import InternalRows, Loader, PublicRows
 
 from .loading import load
 from .models import (
+    Alert,
     Datastream,
     DeviceKey,
     EntityState,
@@ -18,8 +19,12 @@ from .models import (
     ProviderQuota,
     Sensor,
     Thing,
+    Watched,
 )
-from .rights import MANAGE, OBSERVE, SEE_CLOSED
+from .models import (
+    Rule as AlertRule,
+)
+from .rights import ALERTS, MANAGE, OBSERVE, SEE_CLOSED
 
 
 def _open_or_own(of: str = "") -> Rule:
@@ -32,6 +37,7 @@ OFFERS = (
     Loader(code="sensing", name=_("Observations"), load=load),
     Right(code=MANAGE, name=_("register things, sensors and datastreams")),
     Right(code=OBSERVE, name=_("send observations, correct and remove them")),
+    Right(code=ALERTS, name=_("see, acknowledge and clear alerts")),
     Right(code=SEE_CLOSED, name=_("see things and observations that are not open")),
     # A token of a program goes on: "it will read …".
     *(
@@ -43,13 +49,14 @@ OFFERS = (
         )
     ),
     *(protects(model, _open_or_own()) for model in (Thing, Location, FeatureOfInterest)),
+    *(protects(model, with_right(ALERTS) | in_department("stream__owner")) for model in (AlertRule, Alert)),
     # Opening a stream of a closed thing would tell that the thing is there.
     protects(Datastream, _open_or_own() & _open_or_own("thing__")),
     protects(HistoricalLocation, _open_or_own("thing__")),
     PublicRows(code="sensing-methods", name=_("instruments and properties"), models=(Sensor, ObservedProperty)),
     InternalRows(
         code="sensing-states",
-        name=_("past states of entities, keys and quotas of devices"),
-        models=(EntityState, DeviceKey, ProviderQuota),
+        name=_("past states of entities, keys and quotas of devices, what rules have seen"),
+        models=(EntityState, DeviceKey, ProviderQuota, Watched),
     ),
 )

@@ -4,6 +4,7 @@ from mumian.kernel.identity.api import Actor, NotAllowed
 
 MANAGE = "sensing.manage"
 OBSERVE = "sensing.observe"
+ALERTS = "sensing.alerts"
 SEE_CLOSED = "sensing.see_closed"
 
 

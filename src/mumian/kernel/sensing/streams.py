@@ -1,14 +1,18 @@
 """What must be known of a datastream before each observation: columns by stream id, kept ready in each process."""
 
 import time
+from datetime import datetime, timedelta
 from threading import Lock
 
 import numpy as np
+from django.utils import timezone
 from numpy.typing import NDArray
 
-from .models import Datastream, ResultKind
+from .models import Datastream, EntityState, ResultKind
 
-KEPT = 10.0  # seconds: how long another process may go on with what changed
+KEPT = 600.0  # seconds: how long a process may go on with a stream that another one removed
+POLL = 1.0  # seconds: how long with one that another changed
+BACK = timedelta(minutes=2)  # longer than any transaction that changes streams
 UNKNOWN = 0
 KINDS = {kind.value: number for number, kind in enumerate(ResultKind, 1)}
 FOR_EVER = 0
@@ -38,6 +42,8 @@ class Streams:
 
 _known = Streams()
 _lock = Lock()
+_polled = [0.0]
+_heard: set[tuple[int, datetime]] = set()
 
 
 def ready(wanted: NDArray[np.int64]) -> Streams:
@@ -48,10 +54,23 @@ def ready(wanted: NDArray[np.int64]) -> Streams:
         if top > len(_known.kind):
             _known = _known.larger(max(top, 2 * len(_known.kind)))
         known = _known
+    if time.monotonic() >= _polled[0]:
+        _polled[0] = time.monotonic() + POLL
+        _hear_of_changes(known)
     old = wanted[known.until[wanted] < time.monotonic()]
     if len(old):
         _look_up(known, np.unique(old))
     return known
+
+
+def _hear_of_changes(known: Streams) -> None:
+    """Forget the streams that somebody changed since the last time; every change has left a state."""
+    recent = EntityState.objects.filter(kind="datastream", since__gte=timezone.now() - BACK)
+    found = set(recent.values_list("entity", "since"))
+    ids = np.array([pk for pk, _since in found - _heard if pk < len(known.until)], np.int64)
+    known.until[ids] = 0
+    _heard.clear()
+    _heard.update(found)
 
 
 def held() -> Streams:
@@ -73,6 +92,8 @@ def changed(pk: int) -> None:
 def forget() -> None:
     """Look everything up again."""
     _known.until[:] = 0
+    _heard.clear()
+    _polled[0] = 0.0
 
 
 def _look_up(known: Streams, ids: NDArray[np.int64]) -> None:

@@ -4,10 +4,13 @@ from .base import Entity, Owned
 from .datastreams import Datastream, ResultKind
 from .devices import DeviceKey, ProviderQuota
 from .places import FeatureOfInterest, HistoricalLocation, Location
+from .rules import Alert, Condition, Rule, Severity, Watched
 from .states import EntityState
 from .things import ObservedProperty, Sensor, Thing
 
 __all__ = [
+    "Alert",
+    "Condition",
     "Datastream",
     "DeviceKey",
     "Entity",
@@ -19,6 +22,9 @@ __all__ = [
     "Owned",
     "ProviderQuota",
     "ResultKind",
+    "Rule",
     "Sensor",
+    "Severity",
     "Thing",
+    "Watched",
 ]

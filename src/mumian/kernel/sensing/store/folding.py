@@ -29,9 +29,14 @@ TARGET = 8_000_000  # rows of a file that is left alone
 TOGETHER = 4  # files of like size that become one
 
 
-def fold(observing: Observing, *, least: int = 1) -> int:
-    """Move what the journal holds into the plane, if it is at least so many rows or removals; how many it was."""
-    if _waiting(observing.view()) < max(least, 1):
+def fold(observing: Observing, *, least: int = 1, keep_after: int | None = None) -> int:
+    """Move what the journal holds into the plane, if it is at least so many rows or removals; how many it was.
+
+    Entries after `keep_after` stay in the journal too, for somebody who has not looked at them yet.
+    """
+    past = observing.view()
+    if _waiting(past) < max(least, 1):
+        _forget(observing, past.past.through, keep_after)
         return 0
     with observing.history.store.change() as change:
         view = observing.view()  # nobody else changes the plane now
@@ -39,9 +44,13 @@ def fold(observing: Observing, *, least: int = 1) -> int:
         if moved:
             _write(change, view)
             change.commit({THROUGH: str(view.seen)})
-    observing.journal.forget(view.seen)
+    _forget(observing, view.seen, keep_after)
     observing.tail.drop(view.seen)
     return moved
+
+
+def _forget(observing: Observing, through: int, keep_after: int | None) -> None:
+    observing.journal.forget(through if keep_after is None else min(through, keep_after))
 
 
 def merge(observing: Observing) -> int:

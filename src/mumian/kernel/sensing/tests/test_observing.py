@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from mumian.kernel.identity.api import NOBODY, NotAllowed
-from mumian.kernel.sensing import api
+from mumian.kernel.sensing import api, streams
 
 from .making import ENGINEER, PLACE, make_streams, minutes, send
 
@@ -125,3 +125,13 @@ def test_an_observation_is_about_the_streams_own_feature(stream: api.Datastream)
     send([stream.pk], minutes(1), [1.0])
     api.observe_one(actor=ENGINEER, stream=stream.pk, start=minutes(2)[1], result=2)
     assert api.observations().column("feature").to_pylist() == [feature.pk] * 2
+
+
+def test_what_another_process_changed_is_heard_of_within_a_second(stream: api.Datastream) -> None:
+    assert send([stream.pk], minutes(1), [1.0]).accepted == 1
+    with api.changes(actor=ENGINEER) as together:
+        together.change(stream, observation_type=api.ResultKind.TRUTH)
+    streams.held().until[stream.pk] = time.monotonic() + 100  # as in a process that knows nothing of it
+    streams.held().kind[stream.pk] = streams.KINDS[api.ResultKind.NUMBER]
+    streams._polled[0] = 0.0
+    assert send([stream.pk], minutes(2)[1:], [1.0]).reasons == {"kind": 1}

@@ -1,0 +1,1 @@
+"""Rules over what arrives, the alerts they raise, and what follows from an alert."""
