@@ -57,7 +57,7 @@ class PostgresJournal:
     @contextmanager
     def writing(self) -> Iterator[PostgresWriting]:
         """See Journal."""
-        with self._writing, self._write.transaction():
+        with self._writing, self._writer().transaction():
             inside = PostgresWriting(self._write)
             yield inside
             self._write.execute("UPDATE sensing_journal_head SET seq = %s, next_id = %s", (inside.seq, inside.next_id))
@@ -65,13 +65,21 @@ class PostgresJournal:
     def after(self, seq: int) -> tuple[int, list[Entry]]:
         """See Reader. The head is read first: an entry that is committed meanwhile is one more, never one less."""
         with self._reading:
+            if self._read.closed:
+                self._read = _opened()
             newest = self._read.execute(HEAD).fetchone()[0]
             found = in_order(self._read.execute(AFTER, (seq,), binary=True)) if seq < newest else []
         return (max(newest, found[-1].seq) if found else newest), found
 
+    def _writer(self) -> Any:
+        """The connection, opened again when the server closed it: whoever wrote meanwhile was told so."""
+        if self._write.closed:
+            self._write = _opened()
+        return self._write
+
     def forget(self, through: int) -> None:
         """See Journal."""
-        with self._writing, self._write.transaction():
+        with self._writing, self._writer().transaction():
             self._write.execute("DELETE FROM sensing_journal WHERE seq <= %s", (through,))
 
     def wipe(self) -> None:

@@ -85,3 +85,22 @@ def test_two_writers_wait_for_one_another(two: tuple[Journal, Journal]) -> None:
     for thread in threads:
         thread.join()
     assert [entry.seq for entry in two[0].after(0)[1]] == list(range(1, 41))
+
+
+def test_a_server_that_hung_up_is_called_again(two: tuple[Journal, Journal]) -> None:
+    one, other = two
+    if isinstance(one, SqliteJournal):
+        pytest.skip("there is no server")
+    write(other, b"a")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        )
+    for attempt in (lambda: write(one, b"lost"), lambda: one.after(0)):
+        with pytest.raises(Exception, match=r"terminat|closed|lost"):
+            attempt()
+    write(one, b"b")
+    assert [entry.content for entry in one.after(0)[1]] == [b"a", b"b"]
+    with pytest.raises(Exception, match=r"terminat|closed|lost"):
+        other.after(0)
