@@ -40,6 +40,11 @@ def districts() -> list[tuple[str, str]]:
     return [(each.code[:6], each.name) for each in registers.areas(parent=CITY)]
 
 
+def reported_lately(subject: str, now: dt.datetime) -> int:
+    """How many matters somebody has reported within the last hour."""
+    return Case.objects.filter(subject=subject, kind__in=KINDS, opened_at__gt=now - dt.timedelta(hours=1)).count()
+
+
 def any_sample() -> bool:
     """Whether the sample has been filled."""
     return Case.objects.filter(kind__in=KINDS, sample=True).exists()

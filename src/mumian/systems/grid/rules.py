@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+MOST_AN_HOUR = 20  # reports of one person: a walk through a street brings a few, a flood is none
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:

@@ -133,3 +133,12 @@ def test_without_a_real_name_nothing_is_reported(db: None, tmp_path: Path) -> No
     answer = client_of("unproved").post("/grid/report/", SENT)
     assert answer.status_code == 422
     assert "Prove your identity" in answer.content.decode()
+
+
+def test_a_flood_of_reports_is_held_back(citizen: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mumian.systems.grid.pages.reporting.MOST_AN_HOUR", 2)
+    for number in range(3):
+        answer = citizen.post("/grid/report/", {**SENT, "reference": f"flood-{number}"})
+    assert answer.status_code == 422
+    assert "Wait a little" in answer.content.decode()
+    assert cases.Case.objects.count() == 2
