@@ -1,7 +1,9 @@
 """Officials for tests: an account in a post that carries exactly the rights named."""
 
+import time
 from datetime import timedelta
 
+from django.test import Client
 from django.utils import timezone
 
 from mumian.kernel.identity.api import Account, Post, Tenure
@@ -32,3 +34,14 @@ def give_post(account: Account, *rights: str, district: str = CITY, department: 
         appointed_by="program:test",
         known_from=now - timedelta(days=1),
     )
+
+
+def signed_in_freshly(account: Account, client: Client | None = None) -> Client:
+    """Signed in, and proven a moment ago: what the pages behind a step-up ask for."""
+    client = client or Client()
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods_user"] = str(account.pk)
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session.save()
+    return client

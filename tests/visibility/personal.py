@@ -43,6 +43,7 @@ NOT_ABOUT_PEOPLE = {
     "notices.preference": "language and quiet hours, by which a message is delivered",
     "registers.act": "who entered something on which basis; seen with the entry",
     "registers.merge": "two numbers; seen with the entry",
+    "trust.request": "keys of posts and organisations, and who asked for them in office",
     "trust.certificate": "keys of the city and of its seals",
     "trust.evidence": "hashes under a time-stamp",
 }

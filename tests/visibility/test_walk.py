@@ -9,7 +9,7 @@ from django.test import Client
 
 from mumian.kernel.identity.api import Mandate, Right, Tenure
 from mumian.kernel.system.api import offered
-from tests.officials import give_post
+from tests.officials import give_post, signed_in_freshly
 
 from .doors import PROBES, addresses, calls
 from .personal import PARTIES, plant_more, traces, undeclared
@@ -54,7 +54,7 @@ def city():
 def official(city):
     """Holds a post with every right, has chosen it, and has said why at the desk of licences."""
     give_post(city["official"], *(right.code for right in offered(Right)))
-    client = signed_in(city["official"])
+    client = signed_in_freshly(city["official"])
     newest = Tenure.objects.filter(account=city["official"]).latest("pk")
     kept_in(client, "identity.tenure", newest.pk)
     client.post("/licences/desk/", {"purpose": "walk through the doors", "basis": "test of the law"})
@@ -63,23 +63,17 @@ def official(city):
 
 def agent(city):
     """Acts for somebody else."""
-    client = signed_in(city["mei"])
+    client = signed_in_freshly(city["mei"])
     kept_in(client, "identity.mandate", Mandate.objects.get(agent=city["mei"]).pk)
     return client
 
 
 def citizen(city):
-    return signed_in(city["mei"])
+    return signed_in_freshly(city["mei"])
 
 
 def nobody(city):
     return Client()
-
-
-def signed_in(account):
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def kept_in(client, name, value):

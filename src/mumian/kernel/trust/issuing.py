@@ -20,7 +20,7 @@ from .profiles import PROFILES
 from .refusals import NoAuthority, NotAccepted
 from .values import Holder
 
-__all__ = ["TO_PEOPLE", "current", "issue", "issue_for_request", "keep", "loaded"]
+__all__ = ["TO_PEOPLE", "asked_key", "current", "issue", "issue_for_request", "keep", "loaded"]
 
 TO_PEOPLE = (Use.PERSON, Use.ORGANISATION, Use.POST, Use.SERVER)
 
@@ -48,6 +48,11 @@ def issue_for_request(*, use: Use, holder: Holder, request: bytes, reason: Reaso
     """A certificate for the key of a PKCS#10 request (PEM or DER). Of the request only the key counts, and that its
     owner has it: who is named is what `holder` says.
     """
+    return _issued(use=use, holder=holder, public=asked_key(request), own=None, reason=reason, until=None)
+
+
+def asked_key(request: bytes) -> CertificatePublicKeyTypes:
+    """The key of a PKCS#10 request, once it is sure that whoever asks has it. Raises NotAccepted."""
     try:
         load = x509.load_pem_x509_csr if request.lstrip().startswith(b"-----") else x509.load_der_x509_csr
         asked = load(request)
@@ -59,7 +64,7 @@ def issue_for_request(*, use: Use, holder: Holder, request: bytes, reason: Reaso
         raise NotAccepted(_("The request is not signed with its own key."))
     if not isinstance(public, ec.EllipticCurvePublicKey) and getattr(public, "key_size", 0) < 2048:
         raise NotAccepted(_("The key must be on an elliptic curve, or RSA of at least 2048 bits."))
-    return _issued(use=use, holder=holder, public=public, own=None, reason=reason, until=None)
+    return public
 
 
 def _issued(

@@ -1,10 +1,11 @@
 """Tables of this room. Private keys are never here: a row knows its key's id, the encrypted store has the key."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["Anchor", "Certificate", "Evidence", "Revocation", "Seal", "Use"]
+__all__ = ["Anchor", "Certificate", "Evidence", "Request", "Revocation", "Seal", "Use"]
 
 
 class Use(models.TextChoices):
@@ -144,3 +145,43 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         """Its number."""
         return self.number
+
+
+class Request(models.Model):
+    """证书申请: somebody asks for a certificate of the post or organisation they act for; it is decided once."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", _("waiting")
+        ISSUED = "issued", _("issued")
+        REFUSED = "refused", _("refused")
+
+    use = models.CharField(
+        _("use"), max_length=12, choices=((use.value, use.label) for use in (Use.POST, Use.ORGANISATION))
+    )
+    organisation = models.CharField(_("credit code of the organisation"), max_length=18)
+    organisation_name = models.CharField(_("name of the organisation"), max_length=200, blank=True)
+    post = models.CharField(_("post"), max_length=200, blank=True)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by"))
+    asked_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    purpose = models.CharField(_("what it is for"), max_length=200)
+    pkcs10 = models.BinaryField(_("request (PKCS#10)"))
+    key_digest = models.CharField(_("digest of the key"), max_length=64)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
+    decided_by = models.CharField(_("decided by"), max_length=200, blank=True)
+    decided_at = models.DateTimeField(_("decided at"), null=True)
+    why = models.CharField(_("why it was refused"), max_length=500, blank=True)
+    certificate = models.OneToOneField(
+        Certificate, models.PROTECT, null=True, related_name="request", verbose_name=_("certificate")
+    )
+
+    class Meta:
+        verbose_name = _("request for a certificate")
+        verbose_name_plural = _("requests for certificates")
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("state", "id"), name="trust_request_state"),)
+
+    def __str__(self) -> str:
+        """Its number."""
+        return f"{self.pk}"

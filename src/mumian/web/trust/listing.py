@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mumian.web.navigation import Page, Place
 
-READ, KEEP = "trust.view_evidence", "trust.change_seal"
+READ, KEEP, DECIDE = "trust.view_evidence", "trust.change_seal", "trust.decide_request"
 PAGES = (
     Page(
         code="trust-check",
@@ -21,6 +21,23 @@ PAGES = (
         place=Place.SERVICES,
         weight=63,
         summary=_("The city's certificates and electronic seals, and the outside authorities that it accepts."),
+    ),
+    Page(
+        code="trust-requests",
+        name=_("Certificates"),
+        url="trust:requests",
+        place=Place.CONSOLE,
+        weight=38,
+        summary=_("Ask for the certificate of your post or organisation, fetch it, revoke it."),
+    ),
+    Page(
+        code="trust-request-desk",
+        name=_("Requests for certificates"),
+        url="trust:request-desk",
+        place=Place.CONSOLE,
+        weight=38,
+        permission=DECIDE,
+        summary=_("Issue or refuse certificates of posts and organisations."),
     ),
     Page(
         code="trust-desk",

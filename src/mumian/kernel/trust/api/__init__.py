@@ -10,8 +10,9 @@ subclass of TrustError whose message says what to do.
 from mumian.kernel.trust.checking import Verdict
 from mumian.kernel.trust.examining import Finding, PackVerdict
 from mumian.kernel.trust.issuer_keys import IssuerKey
-from mumian.kernel.trust.models import Revocation, Use
+from mumian.kernel.trust.models import Request, Revocation, Use
 from mumian.kernel.trust.refusals import KeyMissing, NoAuthority, NotAccepted, TrustError
+from mumian.kernel.trust.requesting import DECIDE
 from mumian.kernel.trust.sample import fill_sample, sample_ready
 from mumian.kernel.trust.values import AnchorInfo, Certified, EvidenceInfo, Holder, SealInfo
 
@@ -28,6 +29,14 @@ from .authority import (
 from .certificates import answer_status, certificates, issue_certificate, issuer_key, revocation_list, revoke
 from .checking import check_cms, check_pdf
 from .preserving import check_pack, evidence, evidence_pack, preserve
+from .requesting import (
+    ask_for_certificate,
+    decide_request,
+    make_key,
+    requested_chain,
+    requests_for,
+    revoke_requested,
+)
 from .sealing import (
     answer_timestamp,
     make_seal,
@@ -41,6 +50,7 @@ from .sealing import (
 )
 
 __all__ = [
+    "DECIDE",
     "AnchorInfo",
     "Certified",
     "EvidenceInfo",
@@ -51,6 +61,7 @@ __all__ = [
     "NoAuthority",
     "NotAccepted",
     "PackVerdict",
+    "Request",
     "Revocation",
     "SealInfo",
     "TrustError",
@@ -59,12 +70,14 @@ __all__ = [
     "accept_authority",
     "answer_status",
     "answer_timestamp",
+    "ask_for_certificate",
     "authorities",
     "certificates",
     "check_cms",
     "check_pack",
     "check_pdf",
     "cross_certify",
+    "decide_request",
     "establish",
     "established",
     "evidence",
@@ -72,12 +85,16 @@ __all__ = [
     "fill_sample",
     "issue_certificate",
     "issuer_key",
+    "make_key",
     "make_seal",
     "preserve",
     "renew_archive",
     "renew_seal",
+    "requested_chain",
+    "requests_for",
     "revocation_list",
     "revoke",
+    "revoke_requested",
     "rotate",
     "sample_ready",
     "seal_pdf",
