@@ -17,13 +17,19 @@ from mumian.kernel.licences import models as licences
 from mumian.kernel.notices import models as notices
 from mumian.kernel.registers import models as registers
 from mumian.kernel.system.api import InternalRows, offered
+from mumian.systems.grid.models import Report
 from mumian.systems.privacy.models import Emergency, Question
 from tests.officials import DEPARTMENT
 
 from .planted import HEARD, LIN, MEI, NAMES
 
 # Rooms and systems that keep nothing about anybody.
-WITHOUT_PEOPLE = {"indicators": "figures and tasks of the city", "sensing": "things", "traffic": "speeds of roads"}
+WITHOUT_PEOPLE = {
+    "environment": "air, water, and the instruments that measure them",
+    "indicators": "figures and tasks of the city",
+    "sensing": "things",
+    "traffic": "speeds of roads",
+}
 # Tables that are protected or internal and yet tell nothing about anybody's life.
 NOT_ABOUT_PEOPLE = {
     "cases.running": "how far a process is; seen with its case",
@@ -95,6 +101,7 @@ MARKED = (
     ("cases.case", "zq-case-mei", "mei"),
     ("cases.step", "zq-opinion-mei", "mei"),
     ("cases.act", "zq-case-act-mei", "mei"),
+    ("grid.report", "zq-report-mei", "mei"),
     ("privacy.question", "zq-question-mei", "mei"),
     ("privacy.emergency", "zq-emergency-mei", "mei"),
     ("account.emailaddress", "zq-box-mei", "mei"),
@@ -192,6 +199,7 @@ def _of_cases(now: dt.datetime) -> None:
         opened_by="program:test",
         **office,
     )
+    Report.objects.create(case=case, category="zq", source="citizen", description="zq-report-mei", address="a")
     cases.Step.objects.create(case=case, task="t", element="e", name="n", since=now, opinion="zq-opinion-mei", **office)
     cases.Act.objects.create(case=case, at=now, kind="open", actor="program:test", why="zq-case-act-mei")
 

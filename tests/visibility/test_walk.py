@@ -33,12 +33,19 @@ OWN = {
     "notices.contact": "one's own settings",
     "notices.interest": "one's own settings",
     "privacy.question": "what one asked oneself",
+    "cases.case": "one's own cases",
+    "cases.act": "one's own cases",
+    "cases.step": "one's own cases",
+    "grid.report": "what one reported oneself",
 }
+CLOSING = "/officials/posts/1/close/"
 # And of others, where the answer says nothing about them.
 OTHERS = {
     ("/accounts/", "identity.account"): "whether an address is taken is asked and not answered",
     ("/accounts/", "account.emailaddress"): "whether an address is taken is asked and not answered",
     ("/sign-in/", "identity.account"): "a password is compared; the brake and the ledger keep what came of it",
+    (CLOSING, "identity.tenure"): "a post that is held is not closed: whoever holds it is looked for, not shown",
+    (CLOSING, "identity.account"): "the same",
 }
 
 

@@ -58,6 +58,7 @@ NEVER = {
     "ledger verify": "compares hashes and prints numbers of records",
     "licences check-shared": "reads a file",
     "notices gateway": "is a program of its own, for trying out",
+    "environment": "measures air and water",
     "sensing": "measures things",
     "registers generate": "makes people up",
     "registers load-areas": "reads a file of divisions",

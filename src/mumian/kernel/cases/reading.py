@@ -13,6 +13,9 @@ from .models import Case, State, Step
 from .refusals import CaseRefused, Why
 from .settling import PENDING
 
+# Of whoever has taken a step a list shows the username.
+UNREAD = tuple(f"taken_by__{field}" for field in ("email", "phone", "person", "name"))
+
 
 def case_of(actor: Actor, number: str, purpose: str) -> Case:
     """One case; reading the case of a person leaves a line. Raises CaseRefused."""
@@ -25,13 +28,14 @@ def case_of(actor: Actor, number: str, purpose: str) -> Case:
 
 
 def cases(actor: Actor) -> QuerySet[Case]:
-    """The cases somebody may see, newest first."""
-    return visible_to(actor, Case).order_by("-id")
+    """The cases somebody may see, newest first. A list reads neither whose they are nor what they say."""
+    return visible_to(actor, Case).order_by("-id").defer("subject_name", "values")
 
 
 def queue(actor: Actor) -> QuerySet[Step]:
     """The steps of one's post that wait for somebody, most urgent first; without a due date last."""
-    return visible_to(actor, Step).filter(state__in=PENDING).select_related("case", "taken_by")
+    steps = visible_to(actor, Step).filter(state__in=PENDING).select_related("case", "taken_by")
+    return steps.defer("opinion", "case__subject_name", "case__values", *UNREAD)
 
 
 def with_card(rows: QuerySet, card: Card, at: dt.datetime) -> QuerySet:  # type: ignore[type-arg]
