@@ -11,19 +11,16 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 
 from asn1crypto import cms, x509
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESPassed
 from pyhanko.sign.validation import ades
 from pyhanko.sign.validation.generic_cms import extract_certs_for_validation
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.policy_decl import PdfSignatureValidationSpec
 
-from .judging import specification
+from . import apart
+from .assessing import root_of
+from .judging import known, specification
 from .models import Certificate
 from .refusals import NotAccepted
 from .saying import sentence
@@ -57,10 +54,15 @@ class Verdict:
 def check_pdf(pdf: bytes) -> tuple[Verdict, ...]:
     """A verdict for each signature, oldest first; empty when there is none. NotAccepted for what is no readable PDF."""
     try:
-        found = list(PdfFileReader(BytesIO(pdf)).embedded_regular_signatures)
-    except Exception as error:  # a broken document breaks the reader in many ways
+        found = apart.pdf_signatures(pdf, known)
+    except apart.Unreadable as error:
         raise NotAccepted(_("This is not a PDF that can be read.")) from error
-    return tuple(_judged(lambda each=each: _pdf(each)) for each in found)
+    except apart.GaveUp as error:
+        raise NotAccepted(_("This file takes too long or too much memory to read. It was not judged.")) from error
+    return tuple(
+        _verdict(x509.Certificate.load(signer), one.code, one.at, one.authority, whole=one.whole)
+        for signer, one in found
+    )
 
 
 def check_cms(*, signature: bytes, data: bytes | None = None) -> Verdict:
@@ -89,16 +91,6 @@ def _judged(work: Callable[[], Verdict]) -> Verdict:
         return Verdict(valid=False, code="FORMAT_FAILURE", says=sentence("FORMAT_FAILURE"))
 
 
-def _pdf(embedded: EmbeddedPdfSignature) -> Verdict:
-    spec = PdfSignatureValidationSpec(specification(embedded.signer_cert))
-    result = asyncio.run(ades.ades_lta_validation(embedded, spec))
-    stamp, status = result.signature_timestamp_status, result.api_status
-    proven = result.best_signature_time if stamp and stamp.ades_subindic == AdESPassed.OK else None
-    whole = bool(status and (status.docmdp_ok or status.modification_level is None))
-    code = result.ades_subindic.standard_name
-    return _verdict(embedded.signer_cert, code if whole else "HASH_FAILURE", proven, _root(status), whole=whole)
-
-
 def _cms(signed: cms.SignedData, data: bytes | None) -> Verdict:
     algorithm = signed["signer_infos"][0]["digest_algorithm"]["algorithm"].native
     signer = extract_certs_for_validation(signed).signer_cert
@@ -108,13 +100,7 @@ def _cms(signed: cms.SignedData, data: bytes | None) -> Verdict:
     status = result.api_status
     stamped = bool(status and status.timestamp_validity)
     proven = result.best_signature_time if stamped else None
-    return _verdict(signer, result.ades_subindic.standard_name, proven, _root(status), whole=True)
-
-
-def _root(status: object) -> str:
-    """The name at which the chain ended."""
-    path = getattr(status, "validation_path", None)
-    return str(path.first.subject.native.get("common_name", "")) if path else ""
+    return _verdict(signer, result.ades_subindic.standard_name, proven, root_of(status), whole=True)
 
 
 def _verdict(
