@@ -32,6 +32,7 @@ WITHOUT_PEOPLE = {
 }
 # Tables that are protected or internal and yet tell nothing about anybody's life.
 NOT_ABOUT_PEOPLE = {
+    "cases.participant": "who may see which case, by code; seen with its case",
     "cases.running": "how far a process is; seen with its case",
     "cases.series": "counters",
     "identity.post": "an office, whoever holds it",
@@ -199,6 +200,8 @@ def _of_cases(now: dt.datetime) -> None:
         opened_by="program:test",
         **office,
     )
+    for code in (DEPARTMENT, f"person:{MEI}"):
+        cases.Participant.objects.create(case=case, code=code, district="440106")
     Report.objects.create(case=case, category="zq", source="citizen", description="zq-report-mei", address="a")
     cases.Step.objects.create(case=case, task="t", element="e", name="n", since=now, opinion="zq-opinion-mei", **office)
     cases.Act.objects.create(case=case, at=now, kind="open", actor="program:test", why="zq-case-act-mei")
