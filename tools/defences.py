@@ -481,9 +481,9 @@ def tried(defence: Defence, folder: Path) -> int:
     return told.returncode
 
 
-def main() -> int:
+def prove(defences: tuple[Defence, ...]) -> int:
     """Say of each whether it is proven."""
-    wanted = [each for each in DEFENCES if all(part in each.against for part in sys.argv[1:])]
+    wanted = [each for each in defences if all(part in each.against for part in sys.argv[1:])]
     flaws = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -497,4 +497,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(prove(DEFENCES))

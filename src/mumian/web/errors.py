@@ -18,6 +18,7 @@ _WORDS = {
         _("Sign in with an account that may see it, or ask the office that owns it."),
     ),
     404: (_("There is no page at this address"), _("Check the address, or search for what you need.")),
+    413: (_("This file is too large"), _("Divide it, and hand in the parts.")),
     429: (_("Too many attempts"), _("Wait a little, then try again.")),
     500: (
         _("Something broke on our side"),

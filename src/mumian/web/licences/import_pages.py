@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django import forms
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from mumian.kernel.identity.api import actor_of
 from mumian.kernel.licences import api
 from mumian.kernel.system.api import Quiet
+from mumian.web.uploads import bounded
 
 from .listing import ISSUE
 from .reasons import ReasonForm
@@ -32,14 +32,8 @@ class ImportForm(ReasonForm):
     only_check = forms.BooleanField(label=_("Only check; keep nothing yet"), required=False, initial=True)
     field_order = ["type", "file", "only_check", "purpose", "basis", "case"]
 
-    def clean_file(self) -> UploadedFile:
-        """Large files are refused before they are read."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if file.size is None or file.size > MOST_MB << 20:
-            raise forms.ValidationError(_("This file is larger than 30 MB."))
-        return file
 
-
+@bounded(MOST_MB << 20)
 @login_required
 @permission_required(ISSUE, raise_exception=True)
 @never_cache

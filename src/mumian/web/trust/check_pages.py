@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from mumian.kernel.trust import api
+from mumian.web.uploads import Bounded, announced_too_large, grew_too_large
 
-from .uploads import MOST, Bounded, announced_too_large
-
+MOST = 20 * 1024 * 1024
 TOO_LARGE = gettext_lazy("The file is larger than %s MB.")
 
 
@@ -28,10 +28,9 @@ class CheckForm(forms.Form):
 @csrf_exempt  # the token is checked by `_checked`, once the upload has its bounds
 def check(request: HttpRequest) -> HttpResponse:
     """The form, and after sending it what became of each seal."""
-    if announced_too_large(request):
+    if announced_too_large(request, MOST):
         return _shown(request, CheckForm(), status=413, wrong=TOO_LARGE % (MOST // 2**20))
-    bounded = Bounded(request)
-    request.upload_handlers = [bounded]
+    request.upload_handlers = [Bounded(request, MOST)]
     return _checked(request)
 
 
@@ -40,7 +39,7 @@ def _checked(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, CheckForm())
     form = CheckForm(request.POST, request.FILES)
-    if any(getattr(handler, "too_large", False) for handler in request.upload_handlers):
+    if grew_too_large(request):
         return _shown(request, CheckForm(), status=413, wrong=TOO_LARGE % (MOST // 2**20))
     if not form.is_valid():
         return _shown(request, form)

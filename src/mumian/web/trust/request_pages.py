@@ -12,12 +12,14 @@ from mumian.kernel.identity.api import Actor, NotAllowed, actor_of
 from mumian.kernel.registers.api import CodeError, organisation
 from mumian.kernel.trust import api
 from mumian.web.accounts.step_up import step_up
+from mumian.web.uploads import bounded
 
-from .request_forms import AskForm, RevokeForm
+from .request_forms import LARGEST, AskForm, RevokeForm
 
 SHOWN = 50
 
 
+@bounded(LARGEST)
 @login_required
 @step_up
 @never_cache

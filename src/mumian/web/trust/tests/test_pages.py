@@ -9,7 +9,8 @@ from django.test import Client
 from mumian.kernel.identity.api import Account
 from mumian.kernel.ledger.api import Reason, Wanted, find
 from mumian.kernel.trust import api
-from mumian.web.trust import uploads
+from mumian.web import uploads
+from mumian.web.trust import check_pages
 from tests.papers import minimal_pdf
 
 REASON = Reason(actor="program:test", purpose="test", basis="none: nobody is concerned")
@@ -69,7 +70,7 @@ def test_a_gigabyte_is_refused_before_a_byte_is_read(db: None, client: Client) -
 def test_an_upload_that_understates_itself_is_left_at_the_limit(
     db: None, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "MOST", 1000)
+    monkeypatch.setattr(check_pages, "MOST", 1000)
     monkeypatch.setattr(uploads, "AROUND", 10**9)
     answer = client.post("/trust/", {"file": SimpleUploadedFile("file.pdf", bytes(200_000))})
     assert answer.status_code == 413
