@@ -59,7 +59,7 @@ class DecideForm(forms.Form):
     number = forms.IntegerField(widget=forms.HiddenInput)
     granted = forms.ChoiceField(
         label=_("Decision"),
-        choices=(("yes", _("Issue the certificate")), ("no", _("Refuse"))),
+        choices=(("yes", _("Issue the certificate")), ("no", _("Refuse the certificate"))),
         widget=forms.RadioSelect,
     )
     why = forms.CharField(label=_("Why it is refused"), max_length=500, required=False)
