@@ -5,7 +5,8 @@ python -m tools.outward_defences [PART OF A NAME]
 
 import sys
 
-from tools.defences import Defence, prove
+from tools.defence import Defence
+from tools.defences import prove
 
 OUTGOING, SENDING = "kernel/notices/outgoing.py", "kernel/notices/tests/test_outgoing.py"
 MATRIX = "../../tests/visibility/test_matrix.py"
