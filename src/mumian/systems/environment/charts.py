@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mumian.web.charts import Chart, Series
 from mumian.web.maps import Map
@@ -67,7 +68,15 @@ def month_calendar(days: Sequence[AreaDay], name: str, *, synthetic: bool) -> Ch
     held = {each.day: each.aqi for each in days}
     first = min(held) - timedelta(days=min(held).weekday())
     weeks = [first + timedelta(weeks=n) for n in range((max(held) - first).days // 7 + 1)]
-    weekdays = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]
+    weekdays = [
+        pgettext("head of a calendar", "Mon"),
+        pgettext("head of a calendar", "Tue"),
+        pgettext("head of a calendar", "Wed"),
+        pgettext("head of a calendar", "Thu"),
+        pgettext("head of a calendar", "Fri"),
+        pgettext("head of a calendar", "Sat"),
+        pgettext("head of a calendar", "Sun"),
+    ]
     return Chart(
         code="air-calendar",
         title=_("Calendar of the air: %(area)s") % {"area": name},
