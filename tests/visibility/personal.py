@@ -29,6 +29,7 @@ WITHOUT_PEOPLE = {
     "indicators": "figures and tasks of the city",
     "sensing": "things",
     "traffic": "speeds of roads",
+    "water": "metered areas, and meters by their number alone: no holder and no address",
 }
 # Tables that are protected or internal and yet tell nothing about anybody's life.
 NOT_ABOUT_PEOPLE = {
