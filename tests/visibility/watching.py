@@ -1,5 +1,6 @@
 """Watches what leaves the database, and asks the ledger who was told about it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,6 +11,10 @@ from django.db import connection, transaction
 from mumian.kernel.ledger.api import EVERYBODY, Kind, Record
 
 from .personal import Trace
+
+# PostgreSQL writes from within WITH; such a statement must not be carried out twice.
+READS = re.compile(r"[(\s]*(SELECT|WITH)\b", re.IGNORECASE)
+WRITES = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|NEXTVAL)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -23,7 +28,7 @@ class Watch:
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         """Every question is asked a second time, and its rows are looked through."""
-        if not self.asking and not many and sql.lstrip("( ").upper().startswith(("SELECT", "WITH")):
+        if not self.asking and not many and READS.match(sql) and not WRITES.search(sql):
             self.asking = True
             try:
                 self._look(sql, params)
