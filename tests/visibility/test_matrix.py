@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
-from mumian.kernel.identity.api import Account
+from mumian.kernel.identity.api import Account, actor_of
+from mumian.kernel.licences import api
 from mumian.kernel.licences.models import Licence
 
 from .doors import PROBES, addresses, calls, questions, said
@@ -117,6 +118,18 @@ def test_nothing_is_done_with_what_is_not_seen(city, name):
         answers = [client.post(address.format(one), {**LOOK_UP, "act": "revoke"}) for one in ("zq", "no-such")]
         assert [answer.status_code for answer in answers] == [404, 404]
     assert Licence.objects.get(identifier="zq").state == "valid"
+
+
+@pytest.mark.parametrize("name", ["health105", "police106"])
+def test_the_door_itself_does_nothing_with_what_is_not_seen(city, name):
+    """Behind the pages the same question is asked once more."""
+    actors, _marks = city
+    request = RequestFactory().get("/")
+    request.user, request.session = actors[name], {}
+    actor = actor_of(request)
+    with pytest.raises(api.LicenceRefused) as refusal:
+        api.change(identifier="zq", act=api.ActKind.REVOKE, reason=actor.reason(purpose="p", basis="b"), actor=actor)
+    assert refusal.value.why is api.Why.NO_LICENCE
 
 
 def test_a_holder_elsewhere_is_refused_like_one_who_is_nobody(city):

@@ -142,6 +142,8 @@ def test_files_that_are_no_tables_are_refused(tmp_path: Path) -> None:
     for name in ("bomb.xlsx", "empty.csv", "binary.csv", "heads.csv", "other.zip"):
         with pytest.raises(api.LoadRefused):
             load(tmp_path / name)
+    with pytest.raises(api.LoadRefused, match=r"too large when|解压"):  # said before it is unpacked
+        load(tmp_path / "bomb.xlsx")
     nothing = written(tmp_path / "bad.csv", "x,y,z,,,,,")
     with pytest.raises(api.LoadRefused):
         load(nothing)
