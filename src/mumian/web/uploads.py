@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from .errors import refused
 
-__all__ = ["Bounded", "announced_too_large", "bounded", "grew_too_large"]
+__all__ = ["Bounded", "announced", "announced_too_large", "bounded", "grew_too_large"]
 
 AROUND = 64 * 1024  # the form's other fields and its boundaries
 Page = Callable[..., HttpResponse]
@@ -44,6 +44,27 @@ def bounded(most: int) -> Callable[[Page], Page]:
                 return _too_large(request, most)
             request.upload_handlers = [Bounded(request, most)]
             return read(request, *args, **kwargs)
+
+        return guarded
+
+    return around
+
+
+def announced(most: int) -> Callable[[Page], Page]:
+    """The same for files too large for memory, which go to the disk: a request that says it is too large is not read.
+
+    The server reads no more of a request than it announced, so nothing larger comes through.
+    """
+
+    def around(page: Page) -> Page:
+        checked = csrf_protect(page)
+
+        @csrf_exempt
+        @wraps(page)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if announced_too_large(request, most):
+                return _too_large(request, most)
+            return checked(request, *args, **kwargs)
 
         return guarded
 

@@ -9,18 +9,10 @@ from django.test import Client
 from mumian.kernel.identity.api import Account
 from mumian.web import uploads
 from tests.officials import signed_in_freshly
+from tests.uploads import answer_to_a_gigabyte
 
 pytestmark = pytest.mark.django_db
 PAGES = {"/trust/": 20 << 20, "/trust/requests/": 16 << 10, "/licences/desk/import/": 30 << 20}
-
-
-class Endless:
-    """A body of which nothing may be read."""
-
-    def read(self, *_: int) -> bytes:
-        raise AssertionError("the upload was read")
-
-    readline = read
 
 
 @pytest.fixture
@@ -30,8 +22,7 @@ def root() -> Client:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_gigabyte_is_refused_before_a_byte_is_read(root: Client, page: str) -> None:
-    more = {"CONTENT_LENGTH": str(2**30), "wsgi.input": Endless()}
-    assert root.post(page, b"", content_type="multipart/form-data; boundary=x", **more).status_code == 413
+    assert answer_to_a_gigabyte(root, page) == 413
 
 
 @pytest.mark.parametrize("page", PAGES)

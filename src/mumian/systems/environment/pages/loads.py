@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mumian.kernel.system.api import LoadRefused, Quiet
-from mumian.systems.environment.forms import Upload
+from mumian.systems.environment.forms import LARGEST_UPLOAD, Upload
 from mumian.systems.environment.loading import LABELS, Wish, load_as
 from mumian.systems.environment.models import Load
 from mumian.web.tables import Column, Table
+from mumian.web.uploads import announced
 
 PERMISSION = "environment.add_load"
 COLUMNS = (
@@ -44,6 +45,7 @@ def findings(load: Load) -> str:
     return "; ".join(parts)
 
 
+@announced(LARGEST_UPLOAD)
 def loads(request: HttpRequest) -> HttpResponseBase:
     """The loads with their reports, and the form to hand in a file for those who may."""
     if request.method == "POST":

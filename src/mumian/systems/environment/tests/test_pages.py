@@ -14,6 +14,7 @@ from mumian.systems.environment.queries import others
 from mumian.systems.environment.sample import ready
 from mumian.systems.environment.sample.filling import fill
 from tests.officials import give_post
+from tests.uploads import answer_to_a_gigabyte
 
 from .files import HEAD, rows, write
 
@@ -197,3 +198,20 @@ def test_one_map_of_air_water_and_soil_and_quality_by_city_basin_and_category(cl
     water = text(client, "/environment/water/?water-q=Liuxi")
     assert "Liuxi River (sample)" in water
     assert "ammonia nitrogen" in water
+
+
+def test_a_gigabyte_is_refused_before_a_byte_is_read(client: Client) -> None:
+    user = Account.objects.create_user("loader", password="x")
+    give_post(user, "environment.add_load")
+    client.force_login(user)
+    assert answer_to_a_gigabyte(client, "/environment/loads/") == 413
+
+
+def test_without_its_token_the_form_is_refused(client: Client) -> None:
+    user = Account.objects.create_user("loader", password="x")
+    give_post(user, "environment.add_load")
+    client.force_login(user)
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    file = SimpleUploadedFile("a.csv", b"x")
+    assert strict.post("/environment/loads/", {"file": file}).status_code == 403

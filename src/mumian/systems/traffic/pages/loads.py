@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from mumian.kernel.system.api import LoadRefused, Quiet
 from mumian.systems.traffic import queries, words
-from mumian.systems.traffic.forms import Upload
+from mumian.systems.traffic.forms import LARGEST_UPLOAD, Upload
 from mumian.systems.traffic.loading import LABELS, Wish, load_as
 from mumian.systems.traffic.models import Load
 from mumian.web.tables import Column, Table
+from mumian.web.uploads import announced
 
 PERMISSION = "traffic.add_load"
 
@@ -57,6 +58,7 @@ def findings(load: Load) -> str:
     return "; ".join(parts)
 
 
+@announced(LARGEST_UPLOAD)
 def loads(request: HttpRequest) -> HttpResponseBase:
     """The loads with their reports, and the form to hand in a file for those who may."""
     if request.method == "POST":

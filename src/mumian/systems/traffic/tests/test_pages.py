@@ -11,6 +11,7 @@ from mumian.kernel.system.api import Quiet
 from mumian.systems.traffic.actions import Series
 from mumian.systems.traffic.loading import load
 from tests.officials import give_post
+from tests.uploads import answer_to_a_gigabyte
 
 from .files import long_file, long_rows, write
 
@@ -150,3 +151,16 @@ def test_nobody_else_hands_in_a_file(client: Client, tmp_path: Path) -> None:
     path = long_file(tmp_path / "a.csv")
     assert hand_in(client, path).status_code == 403
     assert "Hand in a file" not in text(client, "/traffic/loads/")
+
+
+def test_a_gigabyte_is_refused_before_a_byte_is_read(client: Client) -> None:
+    officer(client)
+    assert answer_to_a_gigabyte(client, "/traffic/loads/") == 413
+
+
+def test_without_its_token_the_form_is_refused(client: Client) -> None:
+    officer(client)
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    file = SimpleUploadedFile("a.csv", b"x")
+    assert strict.post("/traffic/loads/", {"file": file}).status_code == 403
