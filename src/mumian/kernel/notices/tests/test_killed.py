@@ -16,6 +16,7 @@ from tests.killing import survive
 from .gateways import running
 
 HOLDER = "account:1"
+TRIES = 260  # some come through: the first one takes more statements than those that follow
 ISSUED = api.Template(
     code="test.issued",
     name="Issued",
@@ -65,11 +66,11 @@ def test_two_hundred_kills_lose_nothing_and_double_nothing(monkeypatch: pytest.M
                 f"Licence {each} was issued" for each in done
             )
 
-        toll = survive(change_and_tell, recover, kills=200)
+        toll = survive(change_and_tell, recover, kills=TRIES)
         done = Preference.objects.count()
         texts = Counter(sent["text"].split(" http")[0] for sent in gateway.messages())
-    assert toll.killed >= 195
-    assert 20 < done < 201  # some died before their commit, some after it
+    assert toll.killed >= 200
+    assert 20 < done <= TRIES  # some died before their commit, some after it
     assert len(texts) == done
     assert set(texts.values()) == {1}
     assert not OutboxEvent.objects.filter(arrived_at=None).exists()
