@@ -33,7 +33,7 @@ def moved(day: date) -> date | None:
     try:
         while not chinese_calendar.is_workday(day):
             day += timedelta(days=1)
-    except NotImplementedError:
+    except NotImplementedError:  # how the library says that no notice is known for that year; ours answers None too
         return None
     return day
 

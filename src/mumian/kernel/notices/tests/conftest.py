@@ -48,6 +48,7 @@ def free_port() -> int:
 def nats_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A NATS server of our own with JetStream, from Debian's package."""
     if not shutil.which("nats-server"):
+        # `./run test` installs the server; only who runs a few tests by hand on a bare machine comes here.
         pytest.skip("needs nats-server: apt-get install nats-server")
     store, port = tmp_path_factory.mktemp("nats"), free_port()
     command = ["nats-server", "-a", "127.0.0.1", "-p", str(port), "-js", "-sd", str(store)]

@@ -15,7 +15,7 @@ def number(serial: int = 501, born: dt.date = BORN) -> str:
     return citizen.make(division="990103", birth_date=born, serial=serial).text
 
 
-def credit_code(body: str = "MA5XXXX0") -> str:
+def credit_code(body: str = "MA5KAPK0") -> str:
     return credit.make(department="9", category="1", division="990103", body=body).text
 
 

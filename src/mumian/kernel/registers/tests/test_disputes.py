@@ -100,8 +100,8 @@ def test_what_cannot_be_merged() -> None:
 
 def test_organisations_that_may_be_one() -> None:
     keep, drop = (
-        enter_company(credit_code("MA5XXXX1")),
-        enter_company(credit_code("MA5XXXX2"), name="样例 (广州)有限公司"),
+        enter_company(credit_code("MA5KAPK1")),
+        enter_company(credit_code("MA5KAPK2"), name="样例 (广州)有限公司"),
     )
     (pair,) = api.alike_organisations(area="440100")
     assert {one.code for one in pair} == {keep, drop}

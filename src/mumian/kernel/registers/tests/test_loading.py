@@ -104,7 +104,7 @@ def test_addresses_are_stored_once(tmp_path: Path) -> None:
 
 
 def test_organisations_with_flags_and_other_registrars(tmp_path: Path) -> None:
-    good, other = credit_code("MA5XXXX1"), credit_code("MA5XXXX2")
+    good, other = credit_code("MA5KAPK1"), credit_code("MA5KAPK2")
     flagged = other[:17] + ("0" if other[17] != "0" else "1")
     society = "51" + good[2:]
     path = table(
@@ -113,8 +113,8 @@ def test_organisations_with_flags_and_other_registrars(tmp_path: Path) -> None:
         (good, "样例一", "440103", "", "2019-05-06"),
         (flagged, "样例二", "440103", "closed", ""),
         (society, "样例协会", "440103", "", ""),
-        (credit_code("MA5XXXX3"), "样例三", "440103", "asleep", ""),
-        (credit_code("MA5XXXX4"), "样例四", "440103", "", "yesterday"),
+        (credit_code("MA5KAPK3"), "样例三", "440103", "asleep", ""),
+        (credit_code("MA5KAPK4"), "样例四", "440103", "", "yesterday"),
     )
     strict = companies(path, accept_flagged=False)
     assert (strict.stored, counts(strict)) == (1, {"check": 1, "owner": 1, "status": 1, "date_column": 1})

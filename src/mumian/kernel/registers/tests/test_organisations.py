@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("areas")]
 
 
 def test_the_code_says_who_keeps_the_entry() -> None:
-    society = credit.make(department="5", category="1", division="990103", body="MA5XXXX1").text
+    society = credit.make(department="5", category="1", division="990103", body="MA5KAPK1").text
     with pytest.raises(api.SecondWriterError, match="市民政局"):
         enter_company(society)
     enter_company(society, body="市民政局")
